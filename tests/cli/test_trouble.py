@@ -1,0 +1,118 @@
+"""Everything a user can do wrong: one sentence, a hint, the right exit code, nothing half-written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+DECLARED = '[document.a]\nsource = "a.txt"\n'
+
+
+def trouble(done: object, code: int, *words: str) -> None:
+    assert done.returncode == code, done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert [line.split(":")[0] for line in lines[-2:]][-1] == "hint"
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "text"), ("很好".encode("gb18030") * 40, "UTF-8"), (b"\n \n", "")],
+)
+def test_files_that_cannot_be_read(run: Run, tmp_path: Path, data: bytes, word: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    (tmp_path / "b.txt").write_text("好。", "utf-8")
+    trouble(run("compare", "a.txt", "b.txt"), 3, "a.txt", word)
+
+
+def test_missing_files_folders_and_documents(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("好。", "utf-8")
+    trouble(run("compare", "none.txt", "b.txt"), 3, "none.txt")
+    trouble(run("compare", ".", "b.txt"), 3)
+    trouble(run("compare", "./", "b.txt"), 3)
+    trouble(run("show", "opinion"), 3, "opinion")
+    trouble(run("log", "opinion"), 3)
+    trouble(run("list"), 3)
+    trouble(run("compare", "-", "-"), 2)
+
+
+def test_no_configuration_and_one_that_is_wrong(run: Run, tmp_path: Path) -> None:
+    trouble(run("snapshot"), 2, "tracker.toml")
+    trouble(run("snapshot", "--config", "none.toml"), 2, "none.toml")
+    (tmp_path / "tracker.toml").write_text("[document.a\n", "utf-8")
+    trouble(run("snapshot"), 2, "tracker.toml")
+    (tmp_path / "tracker.toml").write_text("[document.a]\nsauce = 1\n[document.b]\nsource = 3\n", "utf-8")
+    trouble(run("snapshot"), 2, "document.a", "document.b")
+    (tmp_path / "tracker.toml").write_text(DECLARED, "utf-8")
+    trouble(run("snapshot", "b"), 3, "b", "a")
+
+
+@pytest.mark.parametrize("document", ["../x", "a..b", "HEAD", "-x", "x.lock", "con", "a b", "意" * 100, "a/b"])
+def test_ids_that_the_store_refuses(run: Run, tmp_path: Path, document: str) -> None:
+    (tmp_path / "a.txt").write_text("好。", "utf-8")
+    (tmp_path / "tracker.toml").write_text(f'[document."{document}"]\nsource = "a.txt"\n', "utf-8")
+    trouble(run("snapshot"), 2)
+
+
+def test_selections_that_match_nothing_or_two_places(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("甲方的责任如下。\n\n乙方的责任如下。\n\n甲方的责任如下。\n", "utf-8")
+    for selection, word in (('from = "丙方"', "丙方"), ('from = "甲方"', "甲方"), ('from = "乙方"\nuntil = "丁方"', "丁方")):
+        (tmp_path / "tracker.toml").write_text(f"{DECLARED}{selection}\n", "utf-8")
+        trouble(run("snapshot"), 3, word)
+        trouble(run("show", "a"), 3)
+
+
+def test_one_bad_document_does_not_keep_the_others(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("好。", "utf-8")
+    (tmp_path / "tracker.toml").write_text(f'{DECLARED}[document.b]\nsource = "b.txt"\n', "utf-8")
+    done = run("snapshot")
+    trouble(done, 3, "a.txt")
+    assert "b\tstored" in done.stdout
+
+
+def test_names_of_versions_that_are_not_there(run: Run, drafts: Path) -> None:
+    assert run("snapshot").returncode == 0
+    for name in ("意见@~1", "意见@1999-01-01", "意见@abcdef1"):
+        trouble(run("show", name), 3, "意见")
+    trouble(run("show", "意见@yesterday"), 2, "意见")
+    assert run("show", "意见@2999-01-01").returncode == 0
+
+
+def test_a_store_that_is_not_ours(run: Run, drafts: Path) -> None:
+    (drafts / "snapshots" / "texts.git").mkdir(parents=True)
+    (drafts / "snapshots" / "texts.git" / "HEAD").write_text("ref: refs/heads/main\n")
+    trouble(run("snapshot"), 3)
+    trouble(run("list"), 3)
+
+
+def test_a_report_that_cannot_be_written(run: Run, drafts: Path) -> None:
+    trouble(run("compare", "draft.txt", "意见.txt", "-o", "none/report.html"), 3, "none/report.html")
+    (drafts / "taken").mkdir()
+    trouble(run("compare", "draft.txt", "意见.txt", "-o", "taken"), 3, "taken")
+    assert sorted(path.name for path in drafts.iterdir()) == ["draft.txt", "taken", "tracker.toml", "意见.txt"]
+
+
+def test_init_leaves_a_tracker_toml_as_it_is(run: Run, drafts: Path) -> None:
+    before = (drafts / "tracker.toml").read_bytes()
+    trouble(run("init"), 2, "tracker.toml")
+    trouble(run("init", "none"), 2, "none")
+    assert (drafts / "tracker.toml").read_bytes() == before
+
+
+def test_init_names_files_of_any_name(run: Run, tmp_path: Path) -> None:
+    for name in ("a b.txt", "A B.txt", "城市 高质量.md", "..x.txt", '"q".txt'):
+        (tmp_path / name).write_text(f"{name}。", "utf-8")
+    assert run("init").returncode == 0
+    done = run("snapshot")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("\tstored\t") == 5
+
+
+def test_wrong_words_are_wrong_use(run: Run) -> None:
+    for words in (["nothing"], ["compare", "a"], ["compare", "a", "b", "--mode", "best"], ["compare", "a", "b", "--format", "pdf"]):
+        assert run(*words).returncode == 2

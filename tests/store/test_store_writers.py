@@ -1,0 +1,221 @@
+"""Several writers at once, and writers that are killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from store_samples import git, is_clean, snapshot_of, text_of
+
+from tracker.errors import StoreError
+from tracker.store import Store, fastimport, open_store, write
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from store_samples import snapshot_of, text_of
+from tracker.store import open_store
+
+name, count = sys.argv[3], int(sys.argv[4])
+with open_store(Path(sys.argv[2]), create=True) as store:
+    for number in range(count):
+        for document in ("shared", name):
+            text = text_of(f"{name} {number}")
+            saved = store.save(document, snapshot_of(text, number), text, source=name)
+            assert saved.new
+            print(document, saved.version.id, flush=True)
+"""
+
+
+def writer(folder: Path, name: str, count: int) -> subprocess.Popen[str]:
+    here = Path(__file__).parent
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(here), str(folder), name, str(count)],
+        cwd=here.parents[1],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_processes_that_write_one_document_lose_nothing(folder: Path) -> None:
+    writers = [writer(folder, f"w{number}", 6) for number in range(4)]
+    results = [process.communicate(timeout=60) for process in writers]
+    assert [complaint for _, complaint in results] == [""] * 4
+    with open_store(folder) as store:
+        kept = {entry.id for document in store.documents() for entry in store.log(document)}
+        told = {line.split()[1] for out, _ in results for line in out.splitlines()}
+        assert told == kept
+        order = [store.read("shared", entry.id).text.body.split() for entry in reversed(store.log("shared"))]
+        for name in ("w0", "w1", "w2", "w3"):
+            assert [int(number) for who, number in order if who == name] == list(range(6))
+    assert is_clean(folder)
+
+
+def overtake(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Do something once between the making of a commit and the moving of the branch."""
+    made = fastimport.import_commit
+    left = [act]
+
+    def slow(*arguments: object) -> str:
+        commit = made(*arguments)  # type: ignore[arg-type]
+        if left:
+            left.pop()()
+        return commit
+
+    monkeypatch.setattr(write, "import_commit", slow)
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["a branch", "no branch yet"])
+def test_a_lost_race_is_rebuilt_on_the_new_tip(store: Store, monkeypatch: pytest.MonkeyPatch, begun: bool) -> None:
+    if begun:
+        store.save("a", snapshot_of(b"0"), text_of("0"), source="s")
+    with open_store(store.path) as faster:
+        overtake(monkeypatch, lambda: faster.save("a", snapshot_of(b"f", 9), text_of("faster"), source="s"))
+        saved = store.save("a", snapshot_of(b"s", 5), text_of("slower"), source="s")
+    assert saved.new
+    bodies = [store.read("a", entry.id).text.body for entry in store.log("a")]
+    assert bodies[:2] == ["slower", "faster"]
+    assert saved.version.origin
+    assert saved.version.origin.clock_read  # rebuilt: the tip's retrieval was later than ours
+    assert is_clean(store.path)
+
+
+def test_a_race_lost_to_the_same_text_makes_no_version(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(store.path) as faster:
+        overtake(monkeypatch, lambda: faster.save("a", snapshot_of(b"1"), text_of("same"), source="s"))
+        saved = store.save("a", snapshot_of(b"2", 1), text_of("same"), source="s")
+    assert (saved.new, len(store.log("a"))) == (False, 1)
+
+
+def test_a_branch_taken_away_is_begun_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.save("a", snapshot_of(b"0"), text_of("0"), source="s")
+    overtake(monkeypatch, lambda: git(store.path / "texts.git", "update-ref", "-d", "refs/heads/a"))
+    assert store.save("a", snapshot_of(b"1", 1), text_of("1"), source="s").new
+    assert len(store.log("a")) == 1
+
+
+def test_a_lock_is_waited_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = store.path / "texts.git" / "refs" / "heads" / "a.lock"
+    overtake(monkeypatch, lock.touch)
+    tried = write.read.tip
+
+    def freeing(repository: object, document: str) -> object:
+        tips.append(document)
+        if len(tips) == 3:
+            lock.unlink()
+        return tried(repository, document)  # type: ignore[arg-type]
+
+    tips: list[str] = []
+    monkeypatch.setattr(write.read, "tip", freeing)
+    assert store.save("a", snapshot_of(b"1"), text_of("1"), source="s").new
+    assert len(tips) == 3
+
+
+def test_a_lock_left_behind_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write, "ON_ONE_TIP", 2)
+    lock = store.path / "texts.git" / "refs" / "heads" / "a.lock"
+    lock.touch()
+    with pytest.raises(StoreError, match="its branch stayed locked") as stuck:
+        store.save("a", snapshot_of(b"1"), text_of("1"), source="s")
+    assert str(lock) in stuck.value.hint
+    lock.unlink()
+    assert is_clean(store.path)
+
+
+def in_child(folder: Path, act: Callable[[Store], None]) -> int:
+    """Do something in a child process that ends without any clearing up, unless it does so itself."""
+    child = os.fork()
+    if child == 0:
+        try:
+            act(open_store(folder))
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.parametrize("module", ["before the objects are moved in", "before the swap"])
+def test_killed_in_the_middle_the_store_works_on(store: Store, module: str) -> None:
+    store.save("a", snapshot_of(b"0"), text_of("0"), source="s")
+
+    def die(*_: object) -> None:
+        os._exit(9)
+
+    def act(victim: Store) -> None:
+        if module == "before the swap":
+            write._swap = die  # type: ignore[assignment]
+        else:
+            fastimport._move_in = die  # type: ignore[assignment]
+        victim.save("a", snapshot_of(b"1", 1), text_of("1"), source="s")
+
+    assert in_child(store.path, act) == 9
+    assert len(store.log("a")) == 1
+    assert store.save("a", snapshot_of(b"1", 2), text_of("1"), source="s").new
+    assert len(store.log("a")) == 2
+    git(store.path / "texts.git", "fsck", "--strict")
+    for left in (store.path / "texts.git" / "objects").glob("tmp_objdir*"):
+        os.utime(left, (0, 0))
+    git(store.path / "texts.git", "prune")
+    assert is_clean(store.path)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+def test_stopped_at_any_moment_what_was_reported_is_there(folder: Path, sent: signal.Signals) -> None:
+    told: list[str] = []
+    for delay in (0.002, 0.007, 0.012):
+        process = writer(folder, f"w{len(told)}", 50)
+        assert process.stdout
+        told += [process.stdout.readline().split()[1] for _ in range(3)]
+        time.sleep(delay)
+        process.send_signal(sent)
+        told += [line.split()[1] for line in process.communicate()[0].splitlines()]
+        for lock in (folder / "texts.git" / "refs" / "heads").glob("*.lock"):
+            lock.unlink()  # killed between the lock and the rename
+    with open_store(folder) as store:
+        kept = {entry.id for document in store.documents() for entry in store.log(document)}
+        assert set(told) <= kept
+        assert len(kept) <= len(told) + 4
+        assert store.save("shared", snapshot_of(b"x", 9), text_of("after"), source="s").new
+    if sent == signal.SIGINT:
+        assert is_clean(folder)
+    git(folder / "texts.git", "fsck", "--strict")
+
+
+def test_interrupted_it_leaves_nothing_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fastimport, "_move_in", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            store.save("a", snapshot_of(b"0"), text_of("0"), source="s")
+    assert store.documents() == ()
+    assert is_clean(store.path)
+    assert store.save("a", snapshot_of(b"0"), text_of("0"), source="s").new
+
+
+def test_an_interrupted_answer_is_not_taken_for_the_next(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = store.save("a", snapshot_of(b"0"), text_of("0"), source="s").version
+    objects = store._repository.objects
+    objects._process.stdin.write(b"HEAD\n")  # asked, and never read
+    with monkeypatch.context() as patch:
+        patch.setattr(type(objects), "_ask", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            store.has("a")
+    assert store.read("a", str(saved.id)) == saved
+
+
+def test_a_git_that_was_killed_is_reported_and_started_again(store: Store) -> None:
+    saved = store.save("a", snapshot_of(b"0"), text_of("0"), source="s").version
+    store._repository.objects._process.kill()
+    time.sleep(0.05)
+    with pytest.raises(StoreError, match="could not read an object"):
+        store.read("a", str(saved.id))
+    assert store.read("a", str(saved.id)) == saved

@@ -1,0 +1,68 @@
+"""The command line: one table of commands, and the one place where errors are caught."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+
+from tracker.cli.commands import compare, demo, init, log, show, snapshot
+from tracker.cli.commands import list as listing
+from tracker.errors import TrackerError
+
+app = typer.Typer(
+    help="Keeps every version of a text and tells what wording changed.\n\nExample: tracker compare summary opinion",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "init": init.run,
+    "snapshot": snapshot.run,
+    "list": listing.run,
+    "log": log.run,
+    "show": show.run,
+    "compare": compare.run,
+    "demo": demo.run,
+}
+"""Every command, in the order of `--help`; one file each."""
+
+for _name, _run in COMMANDS.items():
+    app.command(_name)(_run)
+
+
+@app.callback(invoke_without_command=True)
+def root(version: bool = typer.Option(False, "--version", help="Print the version and leave.")) -> None:
+    if version:
+        import tracker
+
+        typer.echo(f"tracker {tracker.__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run a command. Exit codes: 0 done, 1 differences (where asked for), 2 wrong use, 3 trouble, 130 interrupted."""
+    try:
+        app()
+    except TrackerError as error:
+        typer.echo(f"error: {_one_line(error.message)}\nhint: {error.hint}", err=True)
+        sys.exit(error.exit_code)
+    finally:
+        _flush()
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())
+
+
+def _flush() -> None:
+    """Write out what is buffered; a reader of our output who has left, as `head` does, has every right to."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,70 @@
+"""`tracker compare`: what wording changed between two versions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.options import ConfigOption
+
+
+class Format(StrEnum):
+    terminal = "terminal"
+    json = "json"
+    html = "html"
+
+
+class Mode(StrEnum):
+    auto = "auto"
+    revision = "revision"
+    summary = "summary"
+
+
+class Lang(StrEnum):
+    auto = "auto"
+    zh = "zh"
+    en = "en"
+
+
+def run(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A version, a file, or - for standard input.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What to compare it with; ./x is always a file.")],
+    format_name: Annotated[
+        Format | None, typer.Option("--format", help="Else what the ending of FILE says, or terminal.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the report here.")
+    ] = None,
+    mode: Annotated[Mode, typer.Option(help="Two versions of one text, or a summary and the full text.")] = Mode.auto,
+    lang: Annotated[Lang, typer.Option(help="The language of the report's own words.")] = Lang.auto,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 if there are differences of substance.")
+    ] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Compare two versions and tell what wording changed.
+
+    Example: tracker compare summary opinion -o reports/summary-opinion.html
+    """
+    from tracker import api
+    from tracker.cli import output as out
+
+    comparison = api.compare_names(old, new, api.load_config(config), mode=mode.value)
+    chosen = (format_name or _format_of(output)).value
+    view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
+    text = api.render(chosen, comparison, view)
+    if output is None:
+        typer.echo(text, nl=not text.endswith("\n"))
+    else:
+        out.write_file(output, text)
+        typer.echo(f"wrote {output}", err=True)
+    if exit_code and api.differs(comparison):
+        raise typer.Exit(1)
+
+
+def _format_of(output: Path | None) -> Format:
+    endings = {".html": Format.html, ".htm": Format.html, ".json": Format.json}
+    return endings.get(output.suffix.lower(), Format.terminal) if output else Format.terminal

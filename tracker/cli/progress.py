@@ -1,0 +1,29 @@
+"""A progress bar where a command takes over a second, on standard error and on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
+_PATIENCE = 1.0
+"""Seconds without an answer that need no explanation."""
+
+
+def track(items: Sequence[Item], label: str) -> Iterator[Item]:
+    """The items, one by one; after a second a bar shows how many are done."""
+    if not sys.stderr.isatty() or len(items) < 2:
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    begun = time.monotonic()
+    with Progress(console=Console(stderr=True), transient=True, disable=False, auto_refresh=False) as bar:
+        task = bar.add_task(label, total=len(items), visible=False)
+        for item in items:
+            yield item
+            late = time.monotonic() - begun > _PATIENCE
+            bar.update(task, advance=1, visible=late, refresh=late)

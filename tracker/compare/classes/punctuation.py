@@ -1,0 +1,14 @@
+"""Punctuation: only marks differ. A 、 or a quotation mark that comes or goes can be the amendment and is of substance."""
+
+from __future__ import annotations
+
+import re
+
+GOOD = (("。", "，"), ("；", "。"), ("，", ""), ("", "："), (",", ";"))
+BAD = (("、", ""), ("和", "、"), ("。", "的。"), ("", ""))
+
+_MARKS = re.compile(r"[\s，。；：！？,.;:!?—…·\-()（）\[\]]+")
+
+
+def holds(old: str, new: str) -> bool:
+    return bool(old or new) and all(not side or bool(_MARKS.fullmatch(side)) for side in (old, new))

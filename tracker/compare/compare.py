@@ -1,0 +1,57 @@
+"""The comparison of two versions: mode, links, edits, wording, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
+
+from tracker.compare import revise
+from tracker.compare.mode import likelier_summary, summary_side
+from tracker.compare.summarise import summarise
+from tracker.compare.wording import Found, wording
+from tracker.model import Comparison, Link, Role, Version
+
+_Side: TypeAlias = Literal["old", "new"] | None
+"""The side that is a summary of the other, if one is."""
+
+_ROLES: dict[_Side, tuple[Role, Role]] = {
+    None: ("old", "new"),
+    "old": ("summary", "full"),
+    "new": ("full", "summary"),
+}
+
+
+def compare(old: Version, new: Version, mode: Literal["auto", "revision", "summary"] = "auto") -> Comparison:
+    """Everything that is known about two versions. Swapping them mirrors the result; two versions of one document are revisions."""
+    side = _summary(old, new, mode)
+    links, framings = _linked(old, new, side)
+    return Comparison(
+        mode="revision" if side is None else "summary",
+        roles=_ROLES[side],
+        old=old,
+        new=new,
+        links=links,
+        wording=wording(links, old.segments, new.segments, framings, reference="new" if side == "old" else "old"),
+        limits=tuple(_limits(links)),
+    )
+
+
+def _linked(old: Version, new: Version, side: _Side) -> tuple[tuple[Link, ...], tuple[Found, ...]]:
+    if side is None:
+        return revise.links(old.segments, new.segments), ()
+    summary, full = (old, new) if side == "old" else (new, old)
+    return summarise(
+        summary.segments, full.segments, summary_is_old=side == "old", truncated=full.text.truncated is not None
+    )
+
+
+def _summary(old: Version, new: Version, mode: str) -> _Side:
+    if mode == "revision" or (mode == "auto" and old.document is not None and old.document == new.document):
+        return None
+    side = summary_side(old.segments, new.segments)
+    return likelier_summary(old.segments, new.segments) if mode == "summary" and side is None else side
+
+
+def _limits(links: Iterable[Link]) -> Iterator[str]:
+    if any(link.limited for link in links):
+        yield "too-long-for-words"

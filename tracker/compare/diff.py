@@ -1,0 +1,153 @@
+"""What changed inside a pair of texts: words first, cleaned up for people. The one owner of diff-match-patch.
+
+Keys are compared and originals kept, so that the edits rebuild both texts exactly. Pairs are compared in a canonical order
+and turned, since no diff library mirrors by itself; limits are on size, never on the clock.
+Source: Myers, "An O(ND) Difference Algorithm" (1986), with the semantic clean-up of diff-match-patch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
+
+from tracker.compare.fold import Folded, fold
+from tracker.compare.words import words
+from tracker.model import Edit, Op
+
+_ENGINE = diff_match_patch()
+_ENGINE.Diff_Timeout = 0  # its clock would change the answer
+
+_REWRITTEN = 0.3
+"""Below this share of common words a pair is shown whole on both sides: what is left in common is chance."""
+
+_ENGINE_WORK = 60_000
+"""Words times differences up to which diff-match-patch is asked; above, rapidfuzz's bit-parallel edits are."""
+
+_MOST_WORDS = 30_000
+"""Words on one side above which a pair is shown whole: the edits' memory grows with the square."""
+
+_FIRST_CODE = 0xF0000
+_Encoded = list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Edits that rebuild both texts; `limited` when the pair was too long to be compared word by word."""
+
+    edits: tuple[Edit, ...]
+    limited: bool = False
+
+
+def diff(old: str, new: str) -> Diff:
+    """The edits from old to new: equal, delete and insert, a deletion always before the insertion beside it."""
+    if old == new or not old or not new:
+        op: Op = "equal" if old == new else "delete" if old else "insert"
+        return Diff((Edit(op, old or new),) if old or new else ())
+    first, second = fold(old), fold(new)
+    turned = (len(first.key), first.key, first.text) > (len(second.key), second.key, second.text)
+    if turned:
+        first, second = second, first
+    if first.key and second.key:
+        steps, limited = _steps(first.key, second.key)
+        edits = list(_edits(first, second, steps))
+    else:  # one side is nothing but what folds away
+        edits, limited = [Edit("delete", first.text), Edit("insert", second.text)], False
+    if turned:
+        edits = [Edit(_TURNED[edit.op], edit.text) for edit in edits]
+    return Diff(tuple(_tidy(edits)), limited)
+
+
+_TURNED: dict[Op, Op] = {"equal": "equal", "delete": "insert", "insert": "delete"}
+
+
+def _steps(old: str, new: str) -> tuple[_Encoded, bool]:
+    """Keys in, (-1 delete | 0 equal | 1 insert, words) out."""
+    if old == new:
+        return [(0, old)], False
+    codes: dict[str, str] = {}
+    old_code, new_code = _encode(words(old), codes), _encode(words(new), codes)
+    if max(len(old_code), len(new_code)) > _MOST_WORDS:
+        return [(-1, old), (1, new)], True
+    distance = Indel.distance(old_code, new_code)
+    size = len(old_code) + len(new_code)
+    if distance > size * (1 - _REWRITTEN):
+        return [(-1, old), (1, new)], False
+    small = distance * size <= _ENGINE_WORK
+    steps = _ENGINE.diff_main(old_code, new_code, False) if small else _bit_parallel(old_code, new_code)
+    _ENGINE.diff_cleanupSemantic(steps)
+    words_of = {code: word for word, code in codes.items()}
+    return [(op, "".join(map(words_of.__getitem__, text))) for op, text in steps], False
+
+
+def _encode(sequence: list[str], codes: dict[str, str]) -> str:
+    """One private character for each different word, so that a string engine compares words."""
+    return "".join(codes.setdefault(word, chr(_FIRST_CODE + len(codes))) for word in sequence)
+
+
+def _bit_parallel(old: str, new: str) -> _Encoded:
+    steps: _Encoded = []
+    for op in Indel.opcodes(old, new):
+        if op.tag == "equal":
+            steps.append((0, old[op.src_start : op.src_end]))
+            continue
+        if op.src_end > op.src_start:
+            steps.append((-1, old[op.src_start : op.src_end]))
+        if op.dest_end > op.dest_start:
+            steps.append((1, new[op.dest_start : op.dest_end]))
+    return steps
+
+
+def _edits(old: Folded, new: Folded, steps: _Encoded) -> Iterator[Edit]:
+    """Steps on keys, turned into edits of the originals."""
+    i = j = 0
+    for op, text in steps:
+        if op == 0:
+            yield from _equal(old, new, i, j, len(text))
+        elif op < 0:
+            yield Edit("delete", old.text[old.place(i) : old.place(i + len(text))])
+        else:
+            yield Edit("insert", new.text[new.place(j) : new.place(j + len(text))])
+        i += len(text) if op <= 0 else 0
+        j += len(text) if op >= 0 else 0
+
+
+def _equal(old: Folded, new: Folded, i: int, j: int, length: int) -> Iterator[Edit]:
+    """A stretch of equal keys; where the originals look different, each such place is a deletion and an insertion."""
+    shown_old = old.text[old.place(i) : old.place(i + length)]
+    shown_new = new.text[new.place(j) : new.place(j + length)]
+    if shown_old == shown_new:
+        yield Edit("equal", shown_old)
+        return
+    for k in range(length):
+        a = old.text[old.place(i + k) : old.place(i + k + 1)]
+        b = new.text[new.place(j + k) : new.place(j + k + 1)]
+        yield from (Edit("equal", a),) if a == b else (Edit("delete", a), Edit("insert", b))
+
+
+def _tidy(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Neighbours of one kind joined, empty ones dropped, deletions before insertions."""
+    gone, come, same = "", "", ""
+    for edit in edits:
+        if edit.op == "equal" and edit.text:
+            yield from _pending(gone, come)
+            gone = come = ""
+            same += edit.text
+        elif edit.text:
+            if same:
+                yield Edit("equal", same)
+            same = ""
+            gone += edit.text if edit.op == "delete" else ""
+            come += edit.text if edit.op == "insert" else ""
+    if same:
+        yield Edit("equal", same)
+    yield from _pending(gone, come)
+
+
+def _pending(gone: str, come: str) -> Iterator[Edit]:
+    if gone:
+        yield Edit("delete", gone)
+    if come:
+        yield Edit("insert", come)

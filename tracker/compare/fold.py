@@ -1,0 +1,100 @@
+"""A compare key beside each text: what only looks different is folded away, with a map of offsets back.
+
+NFKC alone is wrong for this: it leaves glyph variants and most CJK radicals apart, and changes lengths. The table is our
+own (`glyphs`); keys decide, originals are shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.compare.glyphs import DROPPED, FOLDED
+
+_TABLE: dict[int, str | None] = {**{ord(a): b for a, b in FOLDED.items()}, **dict.fromkeys(map(ord, DROPPED))}
+_WIDE = (
+    "\u2e80-\u303f\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_WIDE_CHAR = re.compile(f"[{_WIDE}]")
+_BESIDE_WIDE = re.compile(rf"[{_WIDE}] | [{_WIDE}]")
+_FOLDABLE = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`key[i]` stands for `text[offsets[i]]`; `offsets` is None where they are the same, character for character."""
+
+    text: str
+    key: str
+    offsets: Sequence[int] | None = None
+
+    def place(self, at: int) -> int:
+        """Where the key's offset `at` stands in the text; what was folded away goes with the character before it."""
+        if self.offsets is None:
+            return at
+        if at == 0:
+            return 0
+        return self.offsets[at] if at < len(self.offsets) else len(self.text)
+
+    def part(self, start: int, end: int) -> str:
+        """The key of a part of the text."""
+        if self.offsets is None:
+            return self.key[start:end]
+        return self.key[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
+
+
+def fold(text: str) -> Folded:
+    """The compare key of a text: widths, quotes, invisible characters, radicals and variants, composition, spaces at CJK.
+
+    Other white space folds to one space; at both ends to nothing. Folding a key again gives the same key.
+    """
+    if _plainly_spaced(text) and unicodedata.is_normalized("NFC", text):
+        if not _FOLDABLE.search(text):
+            return Folded(text, text)
+        key = text.translate(_TABLE)
+        if len(key) == len(text) and _plainly_spaced(key):
+            return Folded(text, key)
+    return _fold_slowly(text)
+
+
+def _plainly_spaced(text: str) -> bool:
+    """Is there no white space but single spaces between narrow characters?"""
+    return " ".join(text.split()) == text and (" " not in text or text.isascii() or not _BESIDE_WIDE.search(text))
+
+
+def _fold_slowly(text: str) -> Folded:
+    key: list[str] = []
+    offsets: list[int] = []
+    spaces: int | None = None  # where the white space that is still to be judged begins
+    wide = True  # so that white space at the beginning goes
+    for place, piece in _pieces(text):
+        if piece.isspace():
+            spaces = place if spaces is None else spaces
+            continue
+        next_wide = bool(_WIDE_CHAR.match(text[place]) or _WIDE_CHAR.match(piece))
+        if spaces is not None and not wide and not next_wide:
+            key.append(" ")
+            offsets.append(spaces)
+        spaces, wide = None, next_wide
+        key.append(piece)
+        offsets += [place] * len(piece)
+    return Folded(text, "".join(key), tuple(offsets))
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """Each character that stays, folded, with its place; a letter with its combining marks is composed first."""
+    out: list[tuple[int, str]] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        piece = unicodedata.normalize("NFC", text[at:end]) if end > at + 1 else text[at]
+        folded = piece.translate(_TABLE)
+        if folded:
+            out.append((at, folded))
+        at = end
+    return out

@@ -1,0 +1,53 @@
+"""Framing: words that only introduce or attribute (意见提出, 会议强调, he said). They are nobody's claim.
+
+The rules are patterns over closed word lists; what they do not know is taken for a claim, which is the safer error.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PAPER = "意见|通知|方案|规划|决定|决议|报告|文件|公告|公报|纲要|办法|条例|规定|草案|白皮书|声明|文章|社论|讲话|指南|规范|通报"
+_THIS = "(?:该|本|此|这份|上述|这次|此次|本次)"
+_WHO = rf"(?:《[^》\n]{{1,80}}》|{_THIS}?(?:{_PAPER}|会议|全会|发言人|负责人|专家|业内人士|记者|他们|她们|他|她))"
+_HOW = "(?:还|并|也|同时|进一步|特别|明确|着重|同样|最后|再次|在会上|从会上|在采访中)"
+_SAYS = "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|获悉|了解到|指明|说|称)"
+_REPORT = "(?:据悉|据介绍|据了解|据报道|据(?:《[^》\n]{1,40}》|[^，。\n]{1,12})(?:报道|消息|介绍|通报))"
+_INTRODUCTION = re.compile(rf"(?:{_WHO}{_HOW}*{_SAYS}了?|{_REPORT})[，,：:]?\s*")
+
+_ENGLISH = re.compile(
+    r"(?:according to [^,.;]{1,60},|"
+    r"(?:he|she|they|it|the (?:\w+ ){0,3}?\w+|(?:mr|ms|mrs|dr)\.? \w+) (?:also |further )?"
+    r"(?:said|says|stated|states|noted|notes|stressed|stresses|added|adds|announced|announces|explained|explains)(?: that\b|,|:))\s*",
+    re.IGNORECASE,
+)
+
+_TIME = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|昨日|今日|今天|昨天|当日"
+_PUBLISHED = re.compile("公布|发布|印发|出台|下发|刊发|公开")
+_TITLE = re.compile(rf"《[^》\n]{{1,120}}》|(?:{_PAPER})")
+_AROUND_TITLE = re.compile(rf"{_TIME}|{_TITLE.pattern}|[，、。\s]")
+_LONGEST_NOTICE = 20
+"""Characters that the notice of a publication needs besides its time and the title."""
+
+_PREAMBLE = re.compile(
+    rf"(?:现|特|兹)(?:提出|作出|制定|形成|发布|公布)?(?:如下|以下|本)(?:{_PAPER}|[^，。\n]{{0,4}})?[。：:]?\s*\Z"
+    rf"|现(?:就|将)[^。\n]{{1,40}}(?:如下|如左)[。：:]?\s*\Z|特制定本(?:{_PAPER})[。]?\s*\Z"
+)
+
+
+def introduction(text: str) -> int:
+    """How many characters at the beginning of a clause only introduce or attribute; 0 when none do."""
+    found = _INTRODUCTION.match(text) or _ENGLISH.match(text)
+    return found.end() if found else 0
+
+
+def is_notice(sentence: str) -> bool:
+    """Does the sentence only say that a paper was published?"""
+    if not _TITLE.search(sentence) or not _PUBLISHED.search(sentence):
+        return False
+    return len(_AROUND_TITLE.sub("", sentence)) <= _LONGEST_NOTICE
+
+
+def is_preamble(clause: str) -> bool:
+    """Does the clause only lead over to the text that follows (现提出如下意见)?"""
+    return bool(_PREAMBLE.match(clause))

@@ -1,0 +1,91 @@
+"""Labels: the numbers that a text's own structure gives to its blocks (第十条, （三）, 一、, 2.1, Article 5).
+
+A label is taken off its block, so that 第四条→第五条 is a renumbering and not a change of words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMERAL = "[〇○零一二三四五六七八九十百千两兩0-9０-９]{1,9}"
+_CITES = "规定|規定|所列|所称|所稱|的|第|至|和|及|以及|或|、|，|。|；|：|）|”|」|之规定|之規定|中|内|對|对"
+"""What follows a number that is cited (第十条规定的…) and does not label the block."""
+
+_CHINESE = {
+    "编": 1,
+    "編": 1,
+    "篇": 1,
+    "部分": 1,
+    "章": 2,
+    "节": 3,
+    "節": 3,
+    "条": 4,
+    "條": 4,
+    "款": 5,
+    "项": 6,
+    "項": 6,
+    "目": 7,
+}
+_ENGLISH = {
+    "part": 1,
+    "title": 1,
+    "chapter": 2,
+    "section": 3,
+    "sec.": 3,
+    "article": 4,
+    "art.": 4,
+    "clause": 5,
+    "schedule": 1,
+    "annex": 1,
+}
+
+_PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = (
+    (re.compile(rf"第{_NUMERAL}(?P<unit>部分|[编編篇章节節条條款项項目])(?:之{_NUMERAL})?(?=\s|$|(?!{_CITES}))"), None),
+    (re.compile(r"(?P<unit>(?i:part|title|chapter|section|article|clause|schedule|annex|sec\.|art\.))\s+"
+                r"(?:\d+(?:\.\d+)*[A-Za-z]?|[IVXLC]+)\b(?:[.:：](?=\s|$)|(?=\s*$|\s+[A-Z“\"—–(-]))"), None),
+    (re.compile(r"§{1,2}\s*\d+(?:\.\d+)*[a-z]?(?=\s|$)\.?"), 3),
+    (re.compile(r"[一二三四五六七八九十百]{1,4}、"), 5),
+    (re.compile(r"[（(][一二三四五六七八九十百]{1,4}[）)]"), 6),
+    (re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?(?=\s+\S)"), 6),
+    (re.compile(r"\d{1,3}[.．](?=\s|[^\d\s])|\d{1,3}、"), 7),
+    (re.compile(r"[（(](?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[）)]"), 8),
+    (re.compile(r"[①-⑳⑴-⒇]|[a-z][.)](?=\s)|\d{1,3}[)）]"), 9),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label without space around it, its level (1 is the highest), and where the words behind it begin."""
+
+    text: str
+    level: int | None
+    end: int
+
+
+NO_LABEL = Label("", None, 0)
+_SPACE = re.compile(r"\s*")
+_FIRST = frozenset(
+    "第§（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽一二三四五六七八九十百0123456789abcdefghijklmnopqrstuvwxyzPTCSAptcsa"
+)
+
+
+def split_label(text: str) -> Label:
+    """The label at the beginning of a block, or `NO_LABEL`; the block's words are `text[label.end:]`."""
+    start = _end_of_space(text, 0)
+    if text[start : start + 1] not in _FIRST:
+        return NO_LABEL
+    for pattern, level in _PATTERNS:
+        found = pattern.match(text, start)
+        if found:
+            return Label(found.group().strip(), level or _level(found.group("unit")), _end_of_space(text, found.end()))
+    return NO_LABEL
+
+
+def _level(unit: str) -> int:
+    return _CHINESE.get(unit) or _ENGLISH[unit.lower()]
+
+
+def _end_of_space(text: str, start: int) -> int:
+    found = _SPACE.match(text, start)
+    return found.end() if found else start

@@ -1,0 +1,38 @@
+"""How alike two clauses are, by the pairs of characters that they share, rare pairs saying more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log
+
+from tracker.compare.units import bigrams
+
+
+class Likeness:
+    """Weighted Dice coefficient over bigrams; the weights are inverse document frequencies in the keys given.
+
+    Weights are whole thousandths, so that a sum does not depend on the order of a set. Source: Dice (1945), Spärck Jones (1972).
+    """
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._grams = {key: bigrams(key) for key in keys}
+        size = len(self._grams)
+        by_count = {count: round(1000 * log(1 + size / count)) for count in range(1, size + 1)}
+        counts = Counter(gram for grams in self._grams.values() for gram in grams)
+        self._weights = {gram: by_count[count] for gram, count in counts.items()}
+        self._rarest = by_count.get(1, 1)
+
+    def __call__(self, a: str, b: str) -> float:
+        """From 0 to 1; pairs that none of the keys holds weigh most."""
+        if a == b:
+            return 1.0
+        mine, theirs = self._bigrams(a), self._bigrams(b)
+        total = self._weight(mine) + self._weight(theirs)
+        return 2 * self._weight(mine & theirs) / total if total else 0.0
+
+    def _bigrams(self, key: str) -> frozenset[str]:
+        return self._grams.get(key) or bigrams(key)
+
+    def _weight(self, grams: Iterable[str]) -> int:
+        return sum(self._weights.get(gram, self._rarest) for gram in grams)

@@ -1,0 +1,108 @@
+"""Which mode fits two texts: a revision of one by the other, or a summary beside what it summarises.
+
+A summary is short, stands in good part in the full text, and takes only parts of what it touches, from here and there.
+Two texts with one title or the same numbering are revisions, however much one of them grew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.compare.fold import fold
+from tracker.model import Segment
+
+_TOKEN = re.compile(r"[^\W\u3041-\u9fff\uac00-\ud7a3]+|\S")
+_GRAM = 4
+"""Tokens in a row that make a gram: ideographs, or words elsewhere."""
+
+_SHORTER = 0.7
+"""A text longer than this share of the other is no summary of it."""
+
+_TAKEN = 0.3
+"""Share of the short text that stands in the long one, at least, for it to restate it."""
+
+_LITTLE = 0.2
+"""Share of the long text's touched segments that is taken, below which the short text condenses them."""
+
+_SCATTERED = 0.8
+"""Share of a short text's segments that comes from one segment each, below which the short text was put together."""
+
+_CARRIED = 0.75
+"""Share of the touched segments above which they were carried over whole, wherever they went."""
+
+_TOUCHED = 4
+"""Grams that a segment shares with the short text, at least, to count as touched: a clause of eight characters."""
+
+_NUMBERED = 0.5
+"""Share of a short text's segments with a label of the long one above which they are the same structure."""
+
+_ARTICLE = 4
+"""The level of 条; the labels below it count paragraphs in any text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """What a short text shares with a long one, as shares from 0 to 1."""
+
+    taken: float
+    covered: float
+    from_one: float
+
+
+def summary_side(old: Sequence[Segment], new: Sequence[Segment]) -> Literal["old", "new"] | None:
+    """The side that is a summary of the other, or None when the two are revisions of one text."""
+    old_size, new_size = _size(old), _size(new)
+    short, long = (old, new) if old_size <= new_size else (new, old)
+    if min(old_size, new_size) > _SHORTER * max(old_size, new_size) or _same_frame(short, long):
+        return None
+    overlap = _overlap(short, long)
+    put_together = overlap.from_one < _SCATTERED and overlap.covered < _CARRIED
+    if overlap.taken < _TAKEN or not (put_together or overlap.covered < _LITTLE):
+        return None
+    return "old" if short is old else "new"
+
+
+def likelier_summary(old: Sequence[Segment], new: Sequence[Segment]) -> Literal["old", "new"]:
+    """The side to take for the summary when a summary was asked for: the shorter one."""
+    return "old" if _size(old) <= _size(new) else "new"
+
+
+def _size(segments: Sequence[Segment]) -> int:
+    return sum(len(segment.text) for segment in segments)
+
+
+def _same_frame(short: Sequence[Segment], long: Sequence[Segment]) -> bool:
+    """Do both carry one title, or is the short text numbered as the long one is?"""
+    titles = [{fold(s.text).key for s in side if s.kind == "title"} for side in (short, long)]
+    if titles[0] & titles[1]:
+        return True
+    labels = {segment.label for segment in long if segment.level and segment.level <= _ARTICLE}
+    return sum(segment.label in labels for segment in short) > _NUMBERED * len(short)
+
+
+def _overlap(short: Sequence[Segment], long: Sequence[Segment]) -> _Overlap:
+    pieces = [_grams(segment) for segment in short]
+    wanted = frozenset().union(*pieces)
+    home: dict[str, int] = {}  # gram → the one segment of the long text that holds it, or -1 where several do
+    shared = touched = 0
+    for index, segment in enumerate(long):
+        grams = _grams(segment)
+        common = grams & wanted
+        home.update((gram, -1 if gram in home else index) for gram in common)
+        if len(common) >= _TOUCHED:
+            shared += len(common)
+            touched += len(grams)
+    homes = [Counter(home[gram] for gram in grams if home.get(gram, -1) >= 0) for grams in pieces]
+    from_one = sum(max(counts.values(), default=0) for counts in homes) / max(
+        sum(counts.total() for counts in homes), 1
+    )
+    return _Overlap(len(home) / max(len(wanted), 1), shared / max(touched, 1), from_one)
+
+
+def _grams(segment: Segment) -> set[str]:
+    tokens = _TOKEN.findall(segment.text)
+    return set(map(" ".join, zip(*(tokens[at:] for at in range(_GRAM)), strict=False)))

@@ -1,0 +1,11 @@
+"""The passes of the alignment, surest first. A pass looks at what is still open and returns matches; one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.compare.passes import equal, joined, labelled, near, similar
+from tracker.compare.units import Match, Task
+
+PASSES: tuple[Callable[[Task], list[Match]], ...] = (equal.find, labelled.find, near.find, similar.find, joined.find)
+"""Cheap passes look at everything, dear ones only at what is left."""

@@ -1,0 +1,172 @@
+"""Which words of a summary restate which words of the full text, clause by clause.
+
+Sure counterparts first (equal or alike beyond doubt); then a clause beside one that is sure may be less alike, since it
+stands where it should. What has no counterpart stays open.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.compare.clauses import MARKS, clauses, sentences
+from tracker.compare.fold import Folded, fold
+from tracker.compare.framing import introduction, is_notice, is_preamble
+from tracker.compare.index import GramIndex
+from tracker.compare.likeness import Likeness
+from tracker.model import Segment
+
+_SURE = 0.55
+_BESIDE = 0.25
+_SHORTEST = 5
+"""Characters below which an equal clause counts only beside a sure one."""
+
+_FOLLOWS = 0.5
+"""What following its neighbour's counterpart is worth, in likeness, when a clause has several."""
+
+_SILENT = frozenset({"title", "byline", "credit", "jump"})
+"""Kinds of segments that claim nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a segment's text; `framing` is how many of its first characters only introduce."""
+
+    segment: int
+    sentence: int
+    start: int
+    end: int
+    key: str
+    framing: int = 0
+
+    @property
+    def claims(self) -> bool:
+        return bool(self.key)
+
+
+def read(segments: Sequence[Segment]) -> list[Clause]:
+    """The clauses of every segment that claims something."""
+    found: list[Clause] = []
+    for index, segment in enumerate(segments):
+        if segment.kind not in _SILENT:
+            folded = fold(segment.text)
+            for number, (start, end) in enumerate(_sentences(segment.text)):
+                found += _clauses(index, number, folded, start, end)
+    return found
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Sentences, a semicolon not ending one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        if out and text[out[-1][0] : out[-1][1]].rstrip()[-1:] in "；;":
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _clauses(segment: int, sentence: int, folded: Folded, start: int, end: int) -> list[Clause]:
+    text = folded.text
+    notice = is_notice(text[start:end])
+    found: list[Clause] = []
+    for a, b in clauses(text[start:end]):
+        words = text[start + a : start + b]
+        framing = len(words) if notice or is_preamble(words) else introduction(words)
+        key = folded.part(start + a + framing, start + b).strip(MARKS)
+        found.append(Clause(segment, sentence, start + a, start + b, key, framing if key else len(words)))
+    return found
+
+
+def restate(summary: Sequence[Clause], full: Sequence[Clause]) -> dict[int, int]:
+    """Summary clause → the full text's clause that it restates, by index; clauses without counterpart are left out."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, clause in enumerate(full):
+        if clause.claims:
+            places[clause.key].append(at)
+    alike = Likeness(places)
+    options = _options(summary, places, alike)
+    found = _best_path(summary, full, options)
+    found = {c: f for c, f in found.items() if len(summary[c].key) >= _SHORTEST or _supported(c, f, found)}
+    for step in (1, -1):
+        _extend(summary, full, found, alike, step)
+    return found
+
+
+_Option = tuple[int, float]
+
+
+def _options(summary: Sequence[Clause], places: Mapping[str, list[int]], alike: Likeness) -> list[list[_Option]]:
+    """For each summary clause the full text's clauses that it may restate, with their likeness."""
+    open_keys = [clause.key for clause in summary if clause.claims and clause.key not in places]
+    keys = list(places)
+    index = GramIndex(keys) if open_keys else None
+    out: list[list[_Option]] = []
+    for clause in summary:
+        options: list[_Option] = [(at, 1.0) for at in places.get(clause.key, ())] if clause.claims else []
+        if index and clause.claims and not options:
+            for at in index.candidates(clause.key):
+                likeness = alike(clause.key, keys[at])
+                if likeness >= _SURE:
+                    options += [(place, likeness) for place in places[keys[at]]]
+        out.append(options)
+    return out
+
+
+def _best_path(
+    summary: Sequence[Clause], full: Sequence[Clause], options: Sequence[Sequence[_Option]]
+) -> dict[int, int]:
+    """The choice of options that is most alike, where following the neighbour's counterpart counts too (Viterbi 1967)."""
+    layers: list[list[tuple[float, int, int]]] = []  # (total, place in the full text, option before)
+    for at, choices in enumerate(options):
+        layer: list[tuple[float, int, int]] = []
+        before = layers[-1] if layers else [(0.0, -1, -1)]
+        for place, likeness in [*choices, (-1, 0.0)]:
+            total, back = max(
+                (
+                    (score + (_FOLLOWS if _adjacent(full, previous, place) else 0.0), -k)
+                    for k, (score, previous, _) in enumerate(before)
+                ),
+            )
+            layer.append((total + likeness * (1 if summary[at].claims else 0), place, -back))
+        layers.append(layer)
+    found: dict[int, int] = {}
+    k = max(range(len(layers[-1])), key=lambda index: (layers[-1][index][0], -index)) if layers else 0
+    for at in range(len(layers) - 1, -1, -1):
+        _, place, back = layers[at][k]
+        if place >= 0:
+            found[at] = place
+        k = back
+    return found
+
+
+def _adjacent(full: Sequence[Clause], previous: int, place: int) -> bool:
+    return previous >= 0 and place == previous + 1 and full[previous].segment == full[place].segment
+
+
+def _supported(at: int, place: int, found: Mapping[int, int]) -> bool:
+    return found.get(at - 1) == place - 1 or found.get(at + 1) == place + 1
+
+
+def _extend(
+    summary: Sequence[Clause], full: Sequence[Clause], found: dict[int, int], alike: Likeness, step: int
+) -> None:
+    """Give a clause beside a sure one the clause beside its counterpart, when that is free and somewhat alike."""
+    taken = set(found.values())
+    for at in range(len(summary))[::step]:
+        place = found.get(at - step, -9) + step
+        if at in found or not 0 <= place < len(full) or place in taken or not summary[at].claims:
+            continue
+        beside = full[place - step]
+        if (
+            full[place].segment == beside.segment
+            and summary[at].segment == summary[at - step].segment
+            and _near(summary[at], full[place], alike)
+        ):
+            found[at] = place
+            taken.add(place)
+
+
+def _near(a: Clause, b: Clause, alike: Likeness) -> bool:
+    return b.claims and alike(a.key, b.key) >= _BESIDE

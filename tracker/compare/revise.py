@@ -1,0 +1,82 @@
+"""Links in revision mode: every segment in exactly one, with its kind, its flags and its edits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tracker.compare.align import align
+from tracker.compare.chain import heaviest_chain
+from tracker.compare.diff import diff
+from tracker.compare.fold import fold
+from tracker.compare.units import Match
+from tracker.model import Edit, Link, LinkKind, Segment
+
+
+def links(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Link, ...]:
+    """The links of two revisions, in the order of the new side, what was deleted standing after what preceded it."""
+    matches = align(old, new)
+    in_place = _in_place(matches, old, new)
+    linked = [_linked(match, old, new, moved=match not in in_place) for match in matches]
+    taken_old = {i for match in matches for i in match.old}
+    taken_new = {j for match in matches for j in match.new}
+    added = [_alone("added", (), (j,), segment) for j, segment in enumerate(new) if j not in taken_new]
+    out = sorted([*linked, *added], key=lambda link: link.new)
+    deleted = [_alone("deleted", (i,), (), segment) for i, segment in enumerate(old) if i not in taken_old]
+    return tuple(_with_deleted(out, deleted))
+
+
+def _in_place(matches: Sequence[Match], old: Sequence[Segment], new: Sequence[Segment]) -> frozenset[Match]:
+    """The matches on the chain that carries most text; the others have moved."""
+    by_pair = {(match.old[0], match.new[0]): match for match in matches}
+    weights = {
+        pair: 1.0 + sum(len(old[i].text) for i in m.old) + sum(len(new[j].text) for j in m.new)
+        for pair, m in by_pair.items()
+    }
+    return frozenset(by_pair[pair] for pair in heaviest_chain(weights))
+
+
+def _linked(match: Match, old: Sequence[Segment], new: Sequence[Segment], *, moved: bool) -> Link:
+    before = "\n".join(old[i].text for i in match.old)
+    after = "\n".join(new[j].text for j in match.new)
+    change = diff(before, after)
+    labels = fold(old[match.old[0]].label).key, fold(new[match.new[0]].label).key
+    return Link(
+        _kind(match, before, after),
+        match.old,
+        match.new,
+        made_by=match.made_by,
+        moved=moved,
+        renumbered=all(labels) and labels[0] != labels[1],
+        similarity=match.similarity,
+        edits=change.edits,
+        limited=change.limited,
+    )
+
+
+def _kind(match: Match, before: str, after: str) -> LinkKind:
+    if len(match.new) > len(match.old):
+        return "split"
+    if len(match.old) > len(match.new):
+        return "merged"
+    return "same" if fold(before).key == fold(after).key else "reworded"
+
+
+def _alone(kind: LinkKind, old: tuple[int, ...], new: tuple[int, ...], segment: Segment) -> Link:
+    text = segment.text
+    edits = (Edit("insert" if new else "delete", text),) if text else ()
+    return Link(kind, old, new, made_by="unmatched", edits=edits)
+
+
+def _with_deleted(out: Sequence[Link], deleted: Sequence[Link]) -> list[Link]:
+    """Deleted segments put in: each after the link that holds the old segment before it, unless that has moved away."""
+    after: dict[int, list[Link]] = {}
+    home = {i: at for at, link in enumerate(out) if not link.moved for i in link.old}
+    kept = sorted(home)
+    for link in deleted:
+        before = bisect_left(kept, link.old[0])
+        after.setdefault(home[kept[before - 1]] if before else -1, []).append(link)
+    placed = list(after.get(-1, ()))
+    for at, link in enumerate(out):
+        placed += [link, *after.get(at, ())]
+    return placed

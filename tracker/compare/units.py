@@ -1,0 +1,74 @@
+"""What the alignment passes look at: segments by their keys, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from tracker.compare.fold import fold
+from tracker.model import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment as the passes see it: keys of its words and of its label."""
+
+    key: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Old units and their new counterparts, with the pass that found them. A side is never empty."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    made_by: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Both sides and the matches made so far; a pass takes one and returns further matches."""
+
+    old: Sequence[Unit]
+    new: Sequence[Unit]
+    matches: tuple[Match, ...] = ()
+
+    def with_matches(self, matches: Iterable[Match]) -> Task:
+        return Task(self.old, self.new, (*self.matches, *matches))
+
+    def open_old(self) -> list[int]:
+        taken = {i for match in self.matches for i in match.old}
+        return [i for i in range(len(self.old)) if i not in taken]
+
+    def open_new(self) -> list[int]:
+        taken = {j for match in self.matches for j in match.new}
+        return [j for j in range(len(self.new)) if j not in taken]
+
+
+def unit(segment: Segment) -> Unit:
+    return Unit(fold(segment.text).key, fold(segment.label).key, segment.kind)
+
+
+def similarity(old: str, new: str) -> float:
+    """How much two keys share, from 0 to 1: characters in order, held down by the pairs of neighbours they share.
+
+    Characters alone overrate short Chinese texts, where any two share the common ones.
+    """
+    in_order = Indel.normalized_similarity(old, new)
+    if in_order < 0.3 or min(len(old), len(new)) < 2:
+        return in_order
+    return (in_order + dice(bigrams(old), bigrams(new))) / 2
+
+
+def bigrams(key: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(key)))
+
+
+def dice(old: frozenset[str], new: frozenset[str]) -> float:
+    return 2 * len(old & new) / (len(old) + len(new)) if old or new else 1.0

@@ -1,0 +1,196 @@
+"""`tracker.toml`: which documents there are, where each is taken from, and where the store is.
+
+Every mistake in the file is told at once, with its place. pydantic is loaded only where there is a file to read.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+NAME = "tracker.toml"
+STORE = "snapshots"
+"""The store, where the file does not name one or there is no file."""
+LATER = frozenset({"terms", "check", "mail"})
+"""Tables that the tracker is to know one day."""
+_KNOWN = {1: "store and document", 3: "title, source, from, until and part", 5: "source, from and until"}
+"""What is known in the file, in a document and in a part, by the depth of the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartConfig:
+    """A part of a document: `source` as it is written, `path` where that leads from the file, and what bounds the part."""
+
+    source: str
+    path: Path
+    from_text: str | None = None
+    until_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentConfig:
+    """A document with its parts, at least one; `title` is "" where the headline is to be the title."""
+
+    id: str
+    title: str
+    parts: tuple[PartConfig, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `tracker.toml` says; `path` is None where there is none. Documents are by id, in the order of the file."""
+
+    path: Path | None
+    store: Path
+    documents: Mapping[str, DocumentConfig]
+
+
+def load(path: Path | None, start: Path) -> Config:
+    """The configuration in `path`; else in the nearest `tracker.toml`, in `start` and upwards; else the default one.
+
+    Paths in the file are relative to it. Raises ConfigError where it cannot be read or is wrong.
+    """
+    found = path if path is not None else _find(start)
+    if found is None:
+        return Config(None, start / STORE, MappingProxyType({}))
+    tables = _toml(found)
+    wrong = _mistakes(tables)
+    if wrong:
+        count = "a mistake" if len(wrong) == 1 else f"{len(wrong)} mistakes"
+        raise ConfigError(f"{found} has {count}.", hint="\n".join(wrong))
+    folder = found.resolve().parent
+    documents = {name: _document(name, table, folder) for name, table in tables.get("document", {}).items()}
+    return Config(found, (folder / tables.get("store", STORE)).resolve(), MappingProxyType(documents))
+
+
+def _find(start: Path) -> Path | None:
+    here = start.resolve()
+    return next((folder / NAME for folder in (here, *here.parents) if (folder / NAME).is_file()), None)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path} does not exist.", hint="Check the path that --config gives.") from None
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.", hint="Name a file that may be read.") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path} is not UTF-8: see the byte at offset {error.start}.", hint="Save it as UTF-8."
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(
+            f"{path} is not valid TOML: {error}.", hint="Mind quotes, brackets and equals signs there."
+        ) from None
+
+
+def _document(name: str, table: dict[str, Any], folder: Path) -> DocumentConfig:
+    tables = ([table] if "source" in table else []) + table.get("part", [])
+    return DocumentConfig(name, table.get("title", ""), tuple(_part(each, folder) for each in tables))
+
+
+def _part(table: dict[str, Any], folder: Path) -> PartConfig:
+    source = table["source"]
+    return PartConfig(source, (folder / source).resolve(), table.get("from"), table.get("until"))
+
+
+def _mistakes(tables: dict[str, Any]) -> list[str]:
+    """What is wrong in the file, each with its place: document.opinion.from …"""
+    from pydantic import ValidationError
+
+    try:
+        _schema().model_validate(tables)
+    except ValidationError as error:
+        of_shape = [f"{_place(each['loc'])}: {_said(each)}" for each in error.errors(include_url=False)]
+        return of_shape + list(_mistakes_of_sense(tables))
+    return list(_mistakes_of_sense(tables))
+
+
+@cache
+def _schema() -> type[BaseModel]:
+    """The shape of the file: made here, so that whoever reads no file does not load pydantic."""
+    from pydantic import BaseModel, ConfigDict, Field
+
+    class Table(BaseModel):
+        model_config = ConfigDict(extra="forbid", strict=True)
+
+    class PartTable(Table):
+        source: str
+        from_: str = Field("", alias="from")
+        until: str = ""
+
+    class DocumentTable(Table):
+        title: str = ""
+        source: str = ""
+        from_: str = Field("", alias="from")
+        until: str = ""
+        part: list[PartTable] = Field([])
+
+    class FileTable(Table):
+        store: str = STORE
+        document: dict[str, DocumentTable] = Field({})
+
+    FileTable.model_rebuild(_types_namespace={"PartTable": PartTable, "DocumentTable": DocumentTable})
+    return FileTable
+
+
+def _mistakes_of_sense(tables: dict[str, Any]) -> Iterator[str]:
+    """What has the right shape and cannot be meant: words that are blank, a document without a source."""
+    yield from _blanks("", tables, ("store",))
+    documents = tables.get("document")
+    for name, table in documents.items() if isinstance(documents, dict) else ():
+        if not isinstance(table, dict):
+            continue
+        place = f"document.{name}"
+        yield from _blanks(f"{place}.", table, ("source", "from", "until"))
+        parts = table.get("part")
+        for nth, part in enumerate(parts if isinstance(parts, list) else (), 1):
+            yield from _blanks(f"{place}.part[{nth}].", part, ("source", "from", "until"))
+        if "source" not in table and not parts:
+            yield f'{place}: has no source; give it source = "…", or [[{place}.part]] tables'
+        elif "source" not in table and ("from" in table or "until" in table):
+            yield f"{place}: has from or until, but no source of its own that they belong to"
+
+
+def _blanks(place: str, table: Any, keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys if isinstance(table, dict) else ():
+        if isinstance(table.get(key), str) and not table[key].strip():
+            yield f"{place}{key}: is blank; leave it out, or give it words"
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    """document.opinion.part[2].from; parts are counted from 1."""
+    place = ""
+    for step in loc:
+        place += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if place else step
+    return place
+
+
+def _said(each: ErrorDetails) -> str:
+    """What is wrong, in words."""
+    kind, loc, given = each["type"], each["loc"], each["input"]
+    if kind == "extra_forbidden":
+        if len(loc) == 1 and loc[0] in LATER:
+            return "is a table that this version does not know yet; leave it out"
+        return f"is not known here; what is known: {_KNOWN.get(len(loc), 'nothing')}"
+    if kind == "missing":
+        return "is missing"
+    if kind == "string_type":
+        return f"must be text in quotes, not {given!r}"
+    if kind in ("model_type", "dict_type"):
+        return f"must be a table, not {given!r}"
+    if kind == "list_type":
+        return f"must be tables in double brackets, not {given!r}"
+    return each["msg"]

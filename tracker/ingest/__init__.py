@@ -1,0 +1,37 @@
+"""Bytes in, text out: take, decode, extract, select, reflow. Each stage is a file, and data flows one way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.ingest.part import Part
+from tracker.ingest.take import take_bytes, take_file
+
+if TYPE_CHECKING:
+    from tracker.model import Snapshot, Text
+
+__all__ = ["Part", "read", "read_string", "take_bytes", "take_file"]
+
+
+def read(source: Snapshot | Sequence[Part], *, title: str = "", document: str = "") -> Text:
+    """The text of a whole source, or of a document that is made of parts of one source or of several.
+
+    `title` wins over the headline; `document` names the document in errors. Segments have runs in the decoded text where
+    all parts are from the same source, else none, since a run does not say of which source it is.
+
+    Raises UnreadableError for what is not text or holds no words, and SelectionError where the words that bound a part
+    are not found, or found in several places.
+    """
+    from tracker.ingest import reading
+
+    if isinstance(source, Sequence):
+        return reading.read_parts(source, title, document)
+    return reading.read_snapshot(source, title)
+
+
+def read_string(text: str, *, title: str = "") -> Text:
+    """The text of a string, read as a `.txt` file of the same characters is; one without words gives an empty Text."""
+    from tracker.ingest import reading
+
+    return reading.read_string(text, title)

@@ -1,0 +1,43 @@
+"""Compose: blocks to a Text, one blank line between them, with a segment for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.ingest.blocks import Block, cut_runs
+from tracker.ingest.jumps import truncated
+from tracker.ingest.kinds import Kind, kinds
+from tracker.model import Segment, Text
+
+BETWEEN = "\n\n"
+
+
+def compose(blocks: Sequence[Block], *, title: str, encoding: str, extractor: str) -> Text:
+    """The text of `blocks`. `title` wins over the headline, which stays in the text all the same."""
+    found = kinds(blocks)
+    segments: list[Segment] = []
+    place = 0
+    for block, kind in zip(blocks, found, strict=True):
+        segments.append(_segment(block, kind, place))
+        place += len(block.text) + len(BETWEEN)
+    headline = next(
+        (" ".join(block.text.split("\n")) for block, kind in zip(blocks, found, strict=True) if kind.kind == "title"),
+        "",
+    )
+    return Text(
+        BETWEEN.join(block.text for block in blocks),
+        tuple(segments),
+        title or headline,
+        truncated(blocks),
+        encoding,
+        extractor,
+    )
+
+
+def _segment(block: Block, kind: Kind, place: int) -> Segment:
+    """The segment of a block; a label with no words behind it is taken for the words."""
+    label, text = kind.label, block.text
+    skip = label.end if label.text and label.end < len(text) else 0
+    runs = cut_runs(block.runs, skip, len(text)) if skip else block.runs
+    words = text[skip:] if skip else text
+    return Segment(kind.kind, label.text if skip else "", words, place + skip, place + len(text), kind.level, runs)

@@ -1,0 +1,202 @@
+"""Does a line go on from the block before it, and what then stands between them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from tracker.compare.labels import split_label
+from tracker.ingest.columns import CANNOT_BEGIN, joiner
+from tracker.ingest.look import Look, holds_sentence
+from tracker.ingest.starters import JUMP_ENDS, JUMP_TO
+from tracker.ingest.wrap import DENT, Full, Wraps
+
+_ITEMS = frozenset({"label", "weak", "bullet", "mark"})
+_UNFINISHED = frozenset({"word", "pause", "dash"})
+_FIELD = re.compile(r"\w{2,8}：|[A-Z][A-Za-z ]{1,16}:")
+_STRUCTURE = re.compile("第.+(?:[编編篇章节節]|部分)$")
+_BRACKETS = frozenset("（([【")
+_INDENT = 2
+_PROSE = 40
+_HEADING = 60
+
+
+class Open(NamedTuple):
+    """The block that the next line may go on from: the lines `first_at` to `last_at` of the page."""
+
+    first: Look
+    last: Look
+    first_at: int
+    last_at: int
+    wrapped: bool
+    """One of its lines is known to have been broken because it was full."""
+    closed: bool
+    """Nothing goes on from it."""
+    only_label: bool
+
+
+class Surroundings(NamedTuple):
+    """The page: its lines, how they were broken, and the indent of those within paragraphs."""
+
+    looks: Sequence[Look]
+    wraps: Wraps
+    indent: int
+
+
+def opened(look: Look, at: int) -> Open:
+    """A block that begins with `look`, the line `at` of its page."""
+    closed = look.alone or _ends_in_jump(look.line.text)
+    return Open(look, look, at, at, False, closed, not closed and look.starter in _ITEMS and _is_label(look.line.text))
+
+
+def _is_label(text: str) -> bool:
+    label = split_label(text)
+    return bool(label.text) and label.end >= len(text)
+
+
+def widened(page: Surroundings, block: Open, at: int, *, closed: bool) -> Open:
+    """`block` with the line `at` of the page, the next one, added."""
+    look = page.looks[at]
+    wrapped = block.wrapped or _ends_full(page, block)
+    return Open(block.first, look, block.first_at, at, wrapped, closed or _ends_in_jump(look.line.text), False)
+
+
+def caught_up(page: Surroundings, block: Open, at: int) -> Open:
+    """`block` with all lines up to `at`, which are known to go on each from a line that was full."""
+    return block if block.last_at == at else block._replace(last=page.looks[at], last_at=at, wrapped=True)
+
+
+def _ends_in_jump(text: str) -> bool:
+    return text[-1] in JUMP_ENDS and any(
+        found.end() == len(text) for found in JUMP_TO.finditer(text, max(0, len(text) - 24))
+    )
+
+
+def _ends_full(page: Surroundings, block: Open) -> bool:
+    """Was the last line of `block` broken because the next did not fit in it?"""
+    full = page.wraps.full[block.last_at]
+    if full is not Full.IF_DENTED:
+        return full is Full.YES
+    return page.wraps.dented and block.first is block.last and block.last.line.indent < _INDENT
+
+
+def goes_on(page: Surroundings, block: Open, look: Look) -> str | None:
+    """What stands between `block` and the next line `look` that goes on from it; None where `look` begins a block."""
+    if block.closed or (look.alone and not _yields(block, look)):
+        return None
+    if block.only_label:
+        return "\n" if not look.starter and _follows_label(block, look) else None
+    full = _ends_full(page, block)
+    if look.starter:
+        middle = full and block.last.end in _UNFINISHED and (not look.line.blanks or _is_clause(block))
+        return joiner(block.last.line.text, look.line.text) if middle and _yields(block, look) else None
+    if look.line.text[0] in CANNOT_BEGIN:
+        return joiner(block.last.line.text, look.line.text)
+    if look.line.indent:
+        if _hangs(block, look):
+            return joiner(block.last.line.text, look.line.text)
+        if _is_indented(page, block, look):
+            return None
+    on = _is_healed(page, block, look, full) if look.line.blanks else full or _is_ragged(page, block, look)
+    return joiner(block.last.line.text, look.line.text) if on else None
+
+
+def _is_clause(block: Open) -> bool:
+    """Is the block surely running text?"""
+    text = block.last.line.text
+    return block.wrapped or "，" in text or "。" in text or text[-1] in "第、"
+
+
+def _yields(block: Open, look: Look) -> bool:
+    """May what `look` begins with be the middle of a sentence instead?"""
+    text = look.line.text
+    if look.line.hashes or look.line.verbatim:
+        return False
+    if look.starter == "bullet":
+        return text[0] in "-–" and text[2:3].islower() and block.first.starter != "bullet"
+    return look.starter == "weak" or (look.starter in ("credit", "byline") and text[0] not in _BRACKETS)
+
+
+def _follows_label(block: Open, look: Look) -> bool:
+    """A chapter is headed by few words; an article that has no words may be followed by anything."""
+    return not _STRUCTURE.match(block.first.line.text) or _is_headline(look, ())
+
+
+def _after(page: Surroundings, block: Open) -> list[Look]:
+    """What follows the next line in its run: up to two lines, which is enough to tell."""
+    at = block.last_at + 2
+    found = page.looks[at : at + 2]
+    return list(takewhile(lambda each: not each.line.blanks, found))
+
+
+def _is_headline(look: Look, after: Sequence[Look]) -> bool:
+    """May `look` with what follows it in its run be a headline: one or two short lines that hold no sentence?"""
+    return len(after) < 2 and all(
+        each.width <= _HEADING and each.end in ("word", "quote", "bracket") and each.mark < 0 for each in (look, *after)
+    )
+
+
+def _hangs(block: Open, look: Look) -> bool:
+    """Is this a further line of an item that a bullet begins?"""
+    item = block.first
+    return item.starter == "bullet" and not look.line.blanks and look.line.indent >= item.line.indent + _INDENT
+
+
+def _is_indented(page: Surroundings, block: Open, look: Look) -> bool:
+    """Does an indent begin a paragraph here? The further lines of an item may hang deeper than its first."""
+    indent = look.line.indent
+    if indent < page.indent + _INDENT or (block.first.starter in _ITEMS and indent > block.first.line.indent):
+        return False
+    return bool(look.line.blanks) or indent > block.last.line.indent or block.last.end == "stop"
+
+
+def _is_ragged(page: Surroundings, block: Open, look: Look) -> bool:
+    """There was room on the last line, and yet the paragraph goes on."""
+    left = block.last
+    width = page.wraps.widths[block.last_at]
+    if not width or left.width > width:
+        return False
+    if left.chinese:
+        return left.end in _UNFINISHED and block.wrapped
+    if left.end == "stop":
+        return page.wraps.parted and block.wrapped
+    if look.line.text[0].isupper():
+        return block.wrapped and 4 * left.width >= 3 * width
+    return block.wrapped or 5 * left.width >= 2 * width
+
+
+def _is_healed(page: Surroundings, block: Open, look: Look, full: bool) -> bool:
+    """Did a blank line, where a column or a page broke, cut a sentence in two?"""
+    left = block.last
+    if left.end == "stop" or (left.end in ("bracket", "dash") and not full) or _FIELD.match(look.line.text):
+        return False
+    if not left.chinese and not look.chinese:
+        return look.line.text[0].islower() and (full or _is_prose(page, block) or _is_long_line(block))
+    if full:
+        return block.first is not left or left.mark >= 0 or left.end == "pause" or _is_no_first_line(page, block, look)
+    prose = _is_prose(page, block) or (left.end != "quote" and len(left.line.text) >= _PROSE and "，" in left.line.text)
+    return prose and not _is_headline(look, _after(page, block))
+
+
+def _is_long_line(block: Open) -> bool:
+    """Is the block one long line of words that begins as a sentence does?"""
+    return block.last.width >= _HEADING and not block.first.line.text[0].islower()
+
+
+def _is_no_first_line(page: Surroundings, block: Open, look: Look) -> bool:
+    """A full line without marks may be a headline; it is none where what follows cannot be the beginning of a paragraph."""
+    if _after(page, block):
+        return look.width > page.wraps.widths[block.last_at] - DENT
+    return look.end == "stop"
+
+
+def _is_prose(page: Surroundings, block: Open) -> bool:
+    """Is the block running text, rather than a headline, a row or a caption: a full line or the end of a sentence in it?"""
+    lines = page.looks[block.first_at : block.last_at + 1]
+    return (
+        block.wrapped
+        or any(each.end == "stop" for each in lines[:-1])
+        or any(holds_sentence(each.line.text) for each in lines)
+    )

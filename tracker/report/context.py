@@ -1,0 +1,78 @@
+"""The words around a place: its clause, or its sentence where that is short enough to take in at a glance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SENTENCE_END = re.compile(r"[。！？；\n]|[.!?;](?=\s)")
+_CLAUSE_END = re.compile(r"[，：、]|[,:](?=\s)|\s")
+_CLOSING = "”’」』）》"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A term between the words that stand before and after it; an ellipsis marks where a sentence is cut."""
+
+    before: str
+    term: str
+    after: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether the term is all there is."""
+        return not self.before and not self.after
+
+
+def around(text: str, start: int, end: int) -> Context:
+    """The context of `text[start:end]`, at most about two lines."""
+    reach = 30 if _HAN.search(text[max(0, start - 20) : end + 20]) else 70
+    return Context(_before(text[:start], reach), text[start:end], _after(text[end:], reach))
+
+
+def sentence(text: str, limit: int = 60) -> str:
+    """The first sentence of a text, cut at `limit` characters."""
+    return clipped(text[: _sentence_end(text, 0)].strip(), limit)
+
+
+def clipped(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _sentence_end(text: str, start: int) -> int:
+    found = _SENTENCE_END.search(text, start)
+    if not found:
+        return len(text)
+    end = found.end()
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return end
+
+
+def _before(text: str, reach: int) -> str:
+    """From the beginning of the sentence, or from the first clause within reach."""
+    window = text[-4 * reach :]
+    ends = [found.end() for found in _SENTENCE_END.finditer(window)]
+    begin = ends[-1] if ends else 0
+    while begin < len(window) and window[begin] in _CLOSING:
+        begin += 1
+    sentence_begins = len(window) == len(text) or bool(ends)
+    if sentence_begins and len(window) - begin <= reach:
+        return window[begin:].lstrip()
+    begin = len(window) - reach
+    found = _CLAUSE_END.search(window, begin)
+    return "…" + window[found.end() if found else begin :].lstrip()
+
+
+def _after(text: str, reach: int) -> str:
+    """To the end of the sentence, or of the last clause within reach."""
+    end = 0 if _closed(text) else _sentence_end(text, 0)
+    if end <= reach:
+        return text[:end].rstrip()
+    cuts = [found.start() for found in _CLAUSE_END.finditer(text, 1, reach)]
+    return text[: cuts[-1] if cuts else reach].rstrip() + "…"
+
+
+def _closed(text: str) -> bool:
+    return not text.strip()

@@ -1,0 +1,80 @@
+"""What stands in one text only, in short: what the summary leaves unsaid, what the full text does not have, what cannot be checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.model import LinkKind
+from tracker.report.context import sentence
+from tracker.report.rows import Row
+from tracker.report.spread import Column, Spread
+from tracker.report.summary_rows import row_address
+
+_QUOTE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of the summary, with the row in which it stands."""
+
+    at: str
+    text: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A segment of the full text that is left unsaid, wholly or in part.
+
+    `rest` is what follows its first sentence where no row shows it; else it is empty, and `row` is the first that does.
+    """
+
+    at: str
+    opening: str
+    characters: int
+    whole: bool
+    rest: str
+    row: str
+
+
+def quotes(spread: Spread, kind: LinkKind) -> tuple[Quote, ...]:
+    """The passages of all links of one kind, those of the same segment together."""
+    column = spread.right
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for link in spread.comparison.links:
+        if link.kind == kind:
+            for span in column.spans(link):
+                found[span.segment].append(column.version.segments[span.segment].text[span.start : span.end].strip())
+    return tuple(Quote(column.names[n], " … ".join(texts), row_address(n)) for n, texts in sorted(found.items()))
+
+
+def omissions(spread: Spread, rows: Sequence[Row]) -> tuple[Omission, ...]:
+    """One for each segment of the full text that has unsaid words, in order."""
+    column = spread.left
+    unsaid: defaultdict[int, int] = defaultdict(int)
+    for link in spread.comparison.links:
+        if link.kind == "omitted":
+            for span in column.spans(link):
+                unsaid[span.segment] += _letters(column.version.segments[span.segment].text[span.start : span.end])
+    shown: dict[int, str] = {}
+    for row in rows:
+        for block in row.left:
+            shown.setdefault(block.index, row.address)
+    return tuple(
+        _omission(column, n, characters, shown.get(n, "")) for n, characters in sorted(unsaid.items()) if characters
+    )
+
+
+def _omission(column: Column, index: int, characters: int, row: str) -> Omission:
+    segment = column.version.segments[index]
+    opening = sentence(segment.text, _QUOTE)
+    rest = segment.text.strip().removeprefix(opening).strip()
+    named = column.names[index] if segment.kind != "heading" else segment.label
+    return Omission(named, opening, characters, characters == _letters(segment.text), "" if row else rest, row)
+
+
+def _letters(text: str) -> int:
+    """The length without space; nothing where there is only punctuation."""
+    return len("".join(text.split())) if any(map(str.isalnum, text)) else 0

@@ -1,0 +1,58 @@
+"""Where the two texts come from, as facts with a value for each column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.model import Version
+from tracker.report.spread import Spread
+from tracker.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`literal`: a value that is compared character by character, such as a hash."""
+
+    name: str
+    left: str
+    right: str
+    literal: bool
+
+
+_FACTS: tuple[tuple[str, Callable[[Version, Words], str]], ...] = (
+    ("title", lambda version, _: version.text.title),
+    ("document", lambda version, _: version.document or ""),
+    ("version", lambda version, _: version.id or ""),
+    ("retrieved", lambda version, _: moment(version.origin.retrieved_at) if version.origin else ""),
+    ("address", lambda version, _: version.origin.address if version.origin else ""),
+    ("sha256", lambda version, _: version.origin.sha256 if version.origin else ""),
+    ("extractor", lambda version, _: version.text.extractor),
+    ("encoding", lambda version, _: version.text.encoding),
+    ("size", lambda version, words: size(version, words)),
+    (
+        "truncated",
+        lambda version, words: words("truncated", jump=version.text.truncated) if version.text.truncated else "",
+    ),
+)
+_LITERAL = ("version", "address", "sha256")
+
+
+def facts(spread: Spread) -> tuple[Fact, ...]:
+    """The facts that are known of either text."""
+    left, right, words = spread.left.version, spread.right.version, spread.words
+    known = (Fact(words(f"fact.{key}"), of(left, words), of(right, words), key in _LITERAL) for key, of in _FACTS)
+    return tuple(fact for fact in known if fact.left or fact.right)
+
+
+def moment(at: datetime) -> str:
+    """A time with its zone: 2025-08-29 01:00:00 UTC."""
+    zone = at.strftime("%Z") or at.strftime("%z")
+    return f"{at:%Y-%m-%d %H:%M:%S} {zone}".rstrip()
+
+
+def size(version: Version, words: Words) -> str:
+    """Paragraphs and characters, without title and jump line."""
+    body = [segment for segment in version.segments if segment.kind not in ("title", "jump")]
+    return words("size", n=len(body), characters=sum(len(segment.label) + len(segment.text) for segment in body))

@@ -1,0 +1,74 @@
+"""Rows for revision mode: every segment once, in the order of the new text, what was deleted where it stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from tracker.model import Link
+from tracker.report.changes import Entry
+from tracker.report.rows import Block, Marks, Row, block, marks
+from tracker.report.runs import differing
+from tracker.report.spread import Column, Spread
+
+
+def revision_rows(spread: Spread, entries: Sequence[Entry]) -> tuple[Row, ...]:
+    old_marks = marks(entries, spread.left, spread.right)
+    new_marks = marks(entries, spread.right, spread.right)
+    rows: list[Row] = []
+    for link, departs in _reading_order(spread.comparison.links):
+        if departs:
+            rows.append(_departure(spread, link))
+        else:
+            rows.append(_row(spread, link, old_marks, new_marks))
+    return tuple(rows)
+
+
+def row_address(link: Link) -> str:
+    """`row-n…` by the new text's first segment, `row-o…` by the old text's where nothing new is left."""
+    return f"row-n{link.new[0] + 1}" if link.new else f"row-o{link.old[0] + 1}"
+
+
+def _reading_order(links: Sequence[Link]) -> list[tuple[Link, bool]]:
+    """Links in the order of the new text. A deleted one follows what it followed; so does a note where one moved away from."""
+    arrived = sorted((link for link in links if link.new), key=lambda link: link.new[0])
+    settled = sorted((link.old[0], n) for n, link in enumerate(arrived) if link.old and not link.moved)
+    gone: dict[int, list[tuple[Link, bool]]] = {}
+    leaving = (link for link in links if link.old and (link.moved or not link.new))
+    for link in sorted(leaving, key=lambda link: link.old[0]):
+        before = bisect_right(settled, (link.old[0], len(arrived))) - 1
+        gone.setdefault(settled[before][1] if before >= 0 else -1, []).append((link, bool(link.new)))
+    order = gone.get(-1, [])
+    for n, link in enumerate(arrived):
+        order += [(link, False), *gone.get(n, [])]
+    return order
+
+
+def _row(spread: Spread, link: Link, old_marks: Marks, new_marks: Marks) -> Row:
+    old, new = spread.left, spread.right
+    return Row(
+        row_address(link), link.kind, _blocks(old, link, old_marks), _blocks(new, link, new_marks),
+        old.names[link.old[0]] if link.old else "", new.names[link.new[0]] if link.new else "",
+        link.moved, _labels(spread, link),
+    )  # fmt: skip
+
+
+def _departure(spread: Spread, link: Link) -> Row:
+    old, new = spread.left.names[link.old[0]], spread.right.names[link.new[0]]
+    return Row(f"row-o{link.old[0] + 1}", link.kind, (), (), old, new, True, target=row_address(link))
+
+
+def _blocks(column: Column, link: Link, marked: Marks) -> tuple[Block, ...]:
+    numbers = column.indices(link)
+    runs = differing(link.edits, column.op, [len(column.version.segments[n].text) for n in numbers])
+    return tuple(block(column, n, marked, own) for n, own in zip(numbers, runs, strict=True))
+
+
+def _labels(spread: Spread, link: Link) -> tuple[str, str] | None:
+    """The first labels that differ, where the link is said to be renumbered."""
+    if not link.renumbered:
+        return None
+    old = [spread.left.version.segments[n].label for n in link.old]
+    new = [spread.right.version.segments[n].label for n in link.new]
+    pairs = [(a, b) for a, b in zip(old, new, strict=False) if a != b]
+    return pairs[0] if pairs else None

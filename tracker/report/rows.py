@@ -1,0 +1,148 @@
+"""The side-by-side as plain data: rows in reading order, and the stretches of rows that fold to one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from tracker.model import LinkKind, Run, SegmentKind
+from tracker.report.changes import Entry
+from tracker.report.runs import Mark, Stretch, Zone, stretches
+from tracker.report.spread import Column
+
+RowKind: TypeAlias = LinkKind | Literal[""]
+Marks: TypeAlias = dict[int, list[Mark]]
+"""The marks of one column, by segment."""
+
+_MARGIN = {"revision": 1, "summary": 0}
+"""How many unchanged rows stay open beside a changed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One segment as it stands in a cell."""
+
+    index: int
+    kind: SegmentKind
+    label: str
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def gap(self) -> str:
+        """What parts the label from the words; full-width signs bring their own room."""
+        return "" if not self.label or self.label[-1] in "、）．" else " "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Counterparts beside each other; `left_at` and `right_at` name the first segment of each side.
+
+    `kind` is empty for what is never compared (a credit line). A row with a `target` only says that its left text has moved
+    to the row of that address. `renumbered` holds both labels.
+    """
+
+    address: str
+    kind: RowKind
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    left_at: str = ""
+    right_at: str = ""
+    moved: bool = False
+    renumbered: tuple[str, str] | None = None
+    target: str = ""
+
+    @property
+    def stretches(self) -> Iterator[Stretch]:
+        return (stretch for block in (*self.left, *self.right) for stretch in block.stretches)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing of substance is to be seen here."""
+        if self.moved or self.target or self.kind not in ("", "same", "reworded", "restated"):
+            return False
+        return not any(_speaks(stretch) for stretch in self.stretches)
+
+    @property
+    def verdict(self) -> LinkKind | Literal["differs", ""]:
+        """What became of it, in one word beside the row; empty where nothing is to be said."""
+        if self.kind == "restated" and any(stretch.state == "unsupported" for stretch in self.stretches):
+            return "unsupported"
+        if self.kind == "restated":
+            return "" if self.quiet else "differs"
+        return self.kind if self.kind in ("reworded", "added", "deleted", "split", "merged") else ""
+
+    @property
+    def noise(self) -> int:
+        return sum(bool(stretch.mark and stretch.mark.noise and stretch.mark.address) for stretch in self.stretches)
+
+    @property
+    def characters(self) -> int:
+        """The length of the right text, which is what the reader of a fold does not see."""
+        return sum(stretch.length for block in self.right or self.left for stretch in block.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Rows one after another that are all shown, or all folded to one line."""
+
+    folded: bool
+    rows: tuple[Row, ...]
+
+    @property
+    def characters(self) -> int:
+        return sum(row.characters for row in self.rows)
+
+    @property
+    def renumbered(self) -> int:
+        return sum(row.renumbered is not None for row in self.rows)
+
+    @property
+    def noise(self) -> int:
+        return sum(row.noise for row in self.rows)
+
+
+def passages(rows: Sequence[Row], mode: str) -> tuple[Passage, ...]:
+    """The rows with every long quiet stretch folded."""
+    margin, folded = _MARGIN[mode], [row.quiet for row in rows]
+    for n, row in enumerate(rows):
+        if not row.quiet:
+            for beside in range(max(0, n - margin), min(len(rows), n + margin + 1)):
+                folded[beside] = False
+    grouped = groupby(zip(folded, rows, strict=True), key=lambda item: item[0])
+    return tuple(_passage(fold, [row for _, row in group]) for fold, group in grouped)
+
+
+def marks(entries: Sequence[Entry], column: Column, anchor: Column) -> Marks:
+    """The places of all changes in one column. A place has its address in the anchor column, unless it has no span there."""
+    found: Marks = {}
+    for entry in entries:
+        term = column.term(entry.change)
+        head, tail = len(entry.pair.head), len(entry.pair.tail)
+        for place, sighting in zip(entry.change.places, entry.sightings, strict=True):
+            span = column.span(place)
+            if span:
+                home = column is anchor or anchor.span(place) is None
+                whole = column.version.segments[span.segment].text[span.start : span.end] == term
+                core = (span.start + head, span.end - tail) if whole and term and not entry.noise else None
+                mark = Mark(
+                    span.start, span.end, entry.number, entry.change.cls, sighting.address if home else "", core
+                )
+                found.setdefault(span.segment, []).append(mark)
+    return found
+
+
+def block(column: Column, index: int, marked: Marks, runs: Sequence[Run] = (), zones: Sequence[Zone] = ()) -> Block:
+    segment = column.version.segments[index]
+    return Block(index, segment.kind, segment.label, stretches(segment.text, runs, marked.get(index, ()), zones))
+
+
+def _passage(folded: bool, rows: Sequence[Row]) -> Passage:
+    return Passage(folded and len(rows) > 1, tuple(rows))
+
+
+def _speaks(stretch: Stretch) -> bool:
+    if stretch.mark:
+        return not stretch.mark.noise
+    return stretch.differs or stretch.state in ("unsupported", "unverifiable")

@@ -1,0 +1,36 @@
+"""What language a text is in, as far as letters tell: for the interface (`language`) and for fonts (`tag`)."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.model import Comparison
+from tracker.report.view import Lang
+
+_SAMPLE = 4_000
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_LETTER = re.compile(r"[^\W\d_]")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|shall|for)\b", re.IGNORECASE)
+_TRADITIONAL = re.compile("[條國為會發與產業務關時長個來對從這說書車門東馬見應經總規則機無電學實體權辦]")
+_SIMPLIFIED = re.compile("[条国为会发与产业务关时长个来对从这说书车门东马见应经总规则机无电学实体权办]")
+
+
+def language(comparison: Comparison) -> Lang:
+    """The language for the interface when the reader has not chosen one: Chinese where most letters are."""
+    sample = comparison.old.text.body[:_SAMPLE] + comparison.new.text.body[:_SAMPLE]
+    return "zh" if 2 * len(_HAN.findall(sample)) >= len(_LETTER.findall(sample)) else "en"
+
+
+def tag(text: str) -> str:
+    """The language tag (BCP 47) by which a browser picks the right glyphs; empty where letters do not tell."""
+    sample = text[:_SAMPLE]
+    if len(_HANGUL.findall(sample)) > len(_HAN.findall(sample)):
+        return "ko"
+    if not _HAN.search(sample):
+        return "en" if _ENGLISH.search(sample) else ""
+    if 10 * len(_KANA.findall(sample)) > len(sample):
+        return "ja"
+    traditional = len(_TRADITIONAL.findall(sample)) > len(_SIMPLIFIED.findall(sample))
+    return "zh-Hant" if traditional else "zh-Hans"

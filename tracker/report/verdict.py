@@ -1,0 +1,82 @@
+"""The first sentence of a report: what was checked, what differs, and what could not be checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tracker.model import Link, LinkKind, WordingChange
+from tracker.report.spread import Spread
+
+_TALLIED: tuple[LinkKind, ...] = ("reworded", "added", "deleted", "split", "merged")
+
+
+def verdict(spread: Spread) -> str:
+    return _summary(spread) if spread.comparison.mode == "summary" else _revision(spread)
+
+
+def jump_aside(spread: Spread) -> str:
+    """（下转第六版）, where the full text breaks off."""
+    jump = spread.left.version.text.truncated
+    return spread.words("aside", text=jump.strip("（）()")) if jump else ""
+
+
+def unverifiable_paragraphs(spread: Spread) -> tuple[int, ...]:
+    """The segments of the summary that restate what the full text breaks off before."""
+    links = (link for link in spread.comparison.links if link.kind == "unverifiable")
+    return tuple(sorted({index for link in links for index in spread.right.indices(link)}))
+
+
+def _summary(spread: Spread) -> str:
+    words, counts, differing = spread.words, spread.comparison.counts, _places(spread.comparison.substance)
+    parts = []
+    if counts.get("restated"):
+        parts.append(words("checked.differs", n=differing) if differing else words("checked.agrees"))
+    elif not counts.get("unverifiable"):
+        parts.append(words("checked.nothing"))
+    if unsupported := counts.get("unsupported"):
+        parts.append(words("checked.unsupported", n=unsupported))
+    sentence = words("then").join(parts)
+    if unverifiable := len(unverifiable_paragraphs(spread)):
+        clause = words("unchecked" if parts else "unchecked.all", n=unverifiable, jump=jump_aside(spread))
+        sentence = words("semicolon").join(filter(None, (sentence, clause)))
+    return sentence + words("stop")
+
+
+def _revision(spread: Spread) -> str:
+    words, findings, title = spread.words, _findings(spread), _title(spread)
+    if not findings:
+        parts = [words("compared.same_words"), title] if title else [words("identical")]
+        return words("semicolon").join(parts) + words("stop")
+    compared = words("compared", n=spread.left.paragraphs, new=spread.right.paragraphs)
+    return compared + words("semicolon").join([*findings, *([title] if title else [])]) + words("stop")
+
+
+def _findings(spread: Spread) -> list[str]:
+    words, links = spread.words, [link for link in spread.comparison.links if not _is_title(spread, link)]
+    counts = Counter(link.kind for link in links)
+    tallies = [(kind, counts[kind]) for kind in _TALLIED]
+    moved, renumbered = sum(link.moved for link in links), sum(link.renumbered for link in links)
+    spoken = [words(f"tally.{kind}", n=n) for kind, n in (*tallies, ("moved", moved), ("renumbered", renumbered)) if n]
+    findings = [words("comma").join(spoken)] if spoken else []
+    if wording := _places(spread.comparison.substance):
+        findings.append(words("tally.wording", n=wording))
+    elif noise := _places(spread.comparison.noise):
+        findings.append(words("tally.noise", n=noise))
+    return findings
+
+
+def _is_title(spread: Spread, link: Link) -> bool:
+    sides = ((spread.left.version, link.old), (spread.right.version, link.new))
+    return all(version.segments[n].kind == "title" for version, numbers in sides for n in numbers)
+
+
+def _title(spread: Spread) -> str:
+    old, new = spread.comparison.old.text.title, spread.comparison.new.text.title
+    if old == new:
+        return ""
+    return spread.words("title.changed" if old and new else "title.added" if new else "title.deleted", old=old, new=new)
+
+
+def _places(changes: Iterable[WordingChange]) -> int:
+    return sum(change.count for change in changes)

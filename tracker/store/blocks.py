@@ -1,0 +1,69 @@
+"""`blocks.json`: for each block of a text its kind, level, label, place in `text.txt`, and its runs of the raw text.
+
+The words are not repeated: they are the body's characters from `start` to `end`. One block stands on one line, so that
+a diff of two versions reads well.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+from tracker.model import Segment, SegmentKind
+
+FORMAT = "tracker.blocks/1"
+_KINDS = frozenset(get_args(SegmentKind))
+
+
+def render(body: str, segments: tuple[Segment, ...]) -> bytes:
+    """The file's bytes.
+
+    Raises:
+        ValueError: when a segment's words are not those of the body at its place.
+    """
+    for number, segment in enumerate(segments):
+        if body[segment.start : segment.end] != segment.text:
+            raise ValueError(f"segment {number} is not what stands in the body from {segment.start} to {segment.end}")
+    lines = ",\n".join(json.dumps(_plain(segment), ensure_ascii=False) for segment in segments)
+    return f'{{"format": "{FORMAT}", "blocks": [\n{lines}\n]}}\n'.encode()
+
+
+def parse(data: bytes, body: str) -> tuple[Segment, ...]:
+    """The segments of a body.
+
+    Raises:
+        ValueError: when the file does not describe this body.
+    """
+    try:
+        document = json.loads(data)
+        if document["format"] != FORMAT:
+            raise ValueError(f"blocks.json has the format {document['format']!r}")
+        return tuple(_segment(block, body) for block in document["blocks"])
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"blocks.json is damaged: {error}") from error
+
+
+def _plain(segment: Segment) -> dict[str, Any]:
+    return {
+        "kind": segment.kind,
+        "level": segment.level,
+        "label": segment.label,
+        "start": segment.start,
+        "end": segment.end,
+        "raw": segment.raw,
+    }
+
+
+def _segment(block: dict[str, Any], body: str) -> Segment:
+    start, end, level = int(block["start"]), int(block["end"]), block["level"]
+    if block["kind"] not in _KINDS or not 0 <= start <= end <= len(body):
+        raise ValueError(f"blocks.json has a block that does not fit: {str(block)[:80]}")
+    return Segment(
+        kind=block["kind"],
+        label=str(block["label"]),
+        text=body[start:end],
+        start=start,
+        end=end,
+        level=None if level is None else int(level),
+        raw=tuple((int(first), int(last)) for first, last in block["raw"]),
+    )

@@ -1,0 +1,199 @@
+"""What a commit says of the version it holds: everything stands in its trailers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast, get_args
+
+from tracker.model import Origin, Snapshot, Text, VersionKind
+from tracker.store import trailers
+
+_KINDS = get_args(VersionKind)
+_REQUIRED = frozenset({"Document", "Source", "Address", "Retrieved-At", "Media-Type", "Raw-SHA256", "Kind"})
+_COMMITTED = re.compile(rb"^committer [^\n]*> (\d+) [+-]\d{4}$", re.MULTILINE)
+
+_EXTENSIONS = {
+    "text/plain": "txt",
+    "text/html": "html",
+    "application/xhtml+xml": "xhtml",
+    "text/markdown": "md",
+    "text/xml": "xml",
+    "application/xml": "xml",
+    "application/json": "json",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One version in a document's history."""
+
+    document: str
+    id: str
+    title: str
+    truncated: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What has come in for a document; `text` is None where the bytes could not be extracted."""
+
+    document: str
+    source: str
+    snapshot: Snapshot
+    text: Text | None
+    further: tuple[Snapshot, ...] = ()
+    """The other pages that the document stands on, in their order."""
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.snapshot.data).hexdigest()
+
+    @property
+    def pages(self) -> str:
+        """The further pages as a trailer's value: file, address and SHA-256 of each; "" where there are none."""
+        rows = [
+            (raw_name(page, n), page.address, hashlib.sha256(page.data).hexdigest())
+            for n, page in enumerate(self.further, 2)
+        ]
+        return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    id: str
+    stored_at: datetime
+    notes: Mapping[str, str]
+
+    @property
+    def document(self) -> str:
+        return self.notes["Document"]
+
+    @property
+    def readable(self) -> bool:
+        return self.notes["Kind"] != "unreadable"
+
+    @property
+    def retrieved_at(self) -> datetime:
+        return _parse_time(self.notes["Retrieved-At"])
+
+    @property
+    def origin(self) -> Origin:
+        notes = self.notes
+        read = notes.get("Clock-Read")
+        return Origin(
+            source=notes["Source"],
+            address=notes["Address"],
+            media_type=notes["Media-Type"],
+            sha256=notes["Raw-SHA256"],
+            retrieved_at=self.retrieved_at,
+            stored_at=self.stored_at,
+            kind=cast(VersionKind, notes["Kind"]),
+            clock_read=None if read is None else _parse_time(read),
+        )
+
+    def entry(self, document: str) -> LogEntry:
+        return LogEntry(document, self.id, self.notes.get("Title", ""), self.notes.get("Truncated"), self.origin)
+
+
+def describe(received: Received, tip: Commit | None, last: Commit | None) -> dict[str, str]:
+    """The trailers of a new version. `tip` is the commit before it, `last` the readable one before it.
+
+    Retrieval never goes back along a branch: a clock that did is recorded beside the time of the commit before.
+    """
+    snapshot, text = received.snapshot, received.text
+    read = moment(snapshot.retrieved_at)
+    retrieved = read if tip is None else max(read, tip.retrieved_at)
+    notes = {
+        "Title": text.title if text else "",
+        "Document": received.document,
+        "Source": received.source,
+        "Address": snapshot.address,
+        "Retrieved-At": _render_time(retrieved),
+        "Clock-Read": _render_time(read) if read < retrieved else "",
+        "Media-Type": snapshot.media_type,
+        "Encoding": text.encoding if text else "",
+        "Raw-SHA256": received.sha256,
+        "Further-Pages": received.pages,
+        "Extractor": text.extractor if text else "",
+        "Kind": _kind(received, last),
+    }
+    kept = {key: value for key, value in notes.items() if value or key in _REQUIRED}
+    if text is not None and text.truncated is not None:
+        kept["Truncated"] = text.truncated
+    return kept
+
+
+def raw_name(snapshot: Snapshot, page: int = 1) -> str:
+    """The name in the tree of the bytes of a page."""
+    kind = snapshot.media_type.partition(";")[0].strip().lower()
+    return f"raw{f'-{page}' if page > 1 else ''}.{_EXTENSIONS.get(kind, 'bin')}"
+
+
+def message(notes: Mapping[str, str]) -> bytes:
+    """The commit message: a line for people, and the trailers."""
+    line = trailers.subject(f"{notes['Document']}: {notes.get('Title') or notes['Kind']}")
+    return f"{line}\n\n{trailers.render(notes)}".encode()
+
+
+def parse(commit_id: str, stored_at: int, words: bytes) -> Commit:
+    """The commit of a message.
+
+    Raises:
+        ValueError: when the message is not one of ours.
+    """
+    notes = trailers.parse(words.decode())
+    missing = _REQUIRED - notes.keys()
+    if missing or notes["Kind"] not in _KINDS:
+        raise ValueError(f"the commit lacks {', '.join(sorted(missing)) or 'a kind'}")
+    commit = Commit(commit_id, datetime.fromtimestamp(stored_at, UTC), notes)
+    _ = commit.origin  # times that cannot be read are found here
+    return commit
+
+
+def parse_object(commit_id: str, data: bytes) -> Commit:
+    """The commit of a commit object's bytes. Raises ValueError as `parse` does."""
+    head, _, words = data.partition(b"\n\n")
+    committed = _COMMITTED.search(head)
+    if committed is None:
+        raise ValueError("the commit has no date")
+    return parse(commit_id, int(committed[1]), words)
+
+
+def moment(at: datetime) -> datetime:
+    """An aware time in UTC, in whole seconds."""
+    if at.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return at.astimezone(UTC).replace(microsecond=0)
+
+
+def _kind(received: Received, last: Commit | None) -> VersionKind:
+    """The same bytes with another text came from another extractor, if that is what the extractor's name says."""
+    if received.text is None:
+        return "unreadable"
+    if (
+        last
+        and last.notes["Raw-SHA256"] == received.sha256
+        and last.notes.get("Further-Pages", "") == received.pages
+        and last.notes.get("Extractor", "") != received.text.extractor
+    ):
+        return "re-extracted"
+    return "snapshot"
+
+
+def _render_time(at: datetime) -> str:
+    return at.replace(tzinfo=None).isoformat() + "Z"
+
+
+def _parse_time(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(f"a time without a zone: {text}")
+    return at.astimezone(UTC)

@@ -1,0 +1,71 @@
+"""Objects by name, from one `git cat-file --batch` that stays open: a look-up takes a tenth of a millisecond."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from tracker.store.git import Git, end, trouble
+
+if TYPE_CHECKING:
+    from tracker.store.git import Process
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    id: str
+    kind: str
+    """`commit`, `tree` or `blob`."""
+    data: bytes
+
+
+class Objects:
+    """What a repository holds now, other processes' work included. Not for use by two threads at once."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._process = self._start()
+
+    def find(self, name: str) -> Found | None:
+        """The object of a name, or None. The name goes out as UTF-8, whatever the user's locale is.
+
+        Raises:
+            StoreError: when the repository cannot be read.
+        """
+        if "\n" in name:
+            raise ValueError("a name of two lines would be two questions")
+        if self._process.returncode is not None:  # stopped in the middle of an answer
+            self._process = self._start()
+        try:
+            return self._ask(name)
+        except BaseException:  # a half-read answer would be taken for the next one's
+            end(self._process)
+            raise
+
+    def close(self) -> None:
+        end(self._process)
+
+    def _ask(self, name: str) -> Found | None:
+        process = self._process
+        try:
+            process.stdin.write(name.encode() + b"\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            self._fail(ended=True)
+        header: bytes = process.stdout.readline()
+        if header.endswith((b" missing\n", b" ambiguous\n")):
+            return None
+        fields = header.decode("ascii", "replace").split()
+        if len(fields) != 3:
+            self._fail(ended=not header)
+        data: bytes = process.stdout.read(int(fields[2]) + 1)
+        if len(data) != int(fields[2]) + 1:
+            self._fail(ended=True)
+        return Found(fields[0], fields[1], data[:-1])
+
+    def _fail(self, *, ended: bool) -> NoReturn:
+        complaint = self._process.stderr.read() if ended else b""
+        raise trouble(self._git.directory, "read an object", complaint.decode("utf-8", "replace"))
+
+    def _start(self) -> Process:
+        return self._git.start("cat-file", "--batch")

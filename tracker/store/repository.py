@@ -1,0 +1,108 @@
+"""The repository `texts.git`: made whole or not at all, marked as ours, opened only with that mark."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.errors import NotFoundError, StoreError
+from tracker.store.git import Git, failing, trouble
+from tracker.store.objects import Objects
+from tracker.store.sync import sync_directories, sync_tree
+
+NAME = "texts.git"
+FORMAT = "tracker.store/1"
+MARK = "refs/tracker/format"
+"""A blob that holds FORMAT. It is a ref so that a mirror of the store is a store too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    git: Git
+    objects: Objects
+
+    @property
+    def path(self) -> Path:
+        return self.git.directory
+
+    def close(self) -> None:
+        self.objects.close()
+
+
+def open_repository(folder: Path, *, create: bool) -> Repository:
+    """The repository in a store's folder.
+
+    Raises:
+        NotFoundError: when there is none, and none is to be made.
+        StoreError: when what is there is not ours, or cannot be read or made.
+    """
+    path = folder / NAME
+    with failing(path, "be opened"):
+        if create and not path.exists():
+            _create(folder, path)
+        _check_place(folder, path)
+    repository = Repository(git := Git.at(path), Objects(git))
+    try:
+        _check_mark(repository)
+    except BaseException:
+        repository.close()
+        raise
+    return repository
+
+
+def _check_place(folder: Path, path: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file, not a store.", hint="A store is a folder; name another in tracker.toml.")
+    if not path.exists():
+        raise NotFoundError(
+            f"There is no store at {folder}.",
+            hint="`tracker init` makes one, and so does the first `tracker snapshot`.",
+        )
+    if not (path.is_dir() and (path / "HEAD").exists() and (path / "objects").is_dir()):
+        raise trouble(path, "be opened", "not a git repository")
+
+
+def _check_mark(repository: Repository) -> None:
+    found = repository.objects.find(MARK)
+    if found is None:
+        raise StoreError(
+            f"{repository.path} is a git repository, but not one that the tracker made.",
+            hint="Move it away, or name another store in tracker.toml.",
+        )
+    held = found.data.decode("utf-8", "replace").strip()
+    if held != FORMAT:
+        raise StoreError(
+            f"{repository.path} holds versions as {held[:40]!r}, which this tracker does not know.",
+            hint=f"Use a newer tracker; this one knows {FORMAT!r}.",
+        )
+
+
+def _create(folder: Path, path: Path) -> None:
+    """Make the repository beside its place and move it there: a kill leaves no half of one."""
+    if folder.exists() and not folder.is_dir():
+        return
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f"{NAME}.new-", dir=folder))
+    try:
+        new.chmod(folder.stat().st_mode & 0o777)
+        _fill(new)
+        sync_tree(new)
+        try:
+            os.rename(new, path)
+        except OSError:
+            if not path.exists():
+                raise
+        sync_directories([folder, *(parent.parent for parent in missing)])
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _fill(path: Path) -> None:
+    git = Git.at(path)
+    git.run("init", "--quiet", "--bare", "--template=", "--object-format=sha1", "--initial-branch=main", to="be made")
+    blob = git.run("hash-object", "-w", "--stdin", data=f"{FORMAT}\n".encode(), to="be made").decode().strip()
+    git.run("update-ref", "--end-of-options", MARK, blob, to="be made")

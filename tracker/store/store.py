@@ -1,0 +1,131 @@
+"""The store as the rest of the tracker sees it: documents, their versions, and when they were last looked at."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tracker.model import Snapshot, Text, Version
+from tracker.store import names, read, state, write
+from tracker.store.commits import LogEntry, Received, moment
+from tracker.store.ids import check_id
+from tracker.store.names import Resolved
+from tracker.store.repository import Repository, open_repository
+from tracker.store.write import Saved
+
+
+def open_store(path: Path, *, create: bool = False) -> Store:
+    """The store in a folder (`snapshots`), to be closed after use; made where there is none, if `create`.
+
+    Raises:
+        NotFoundError: when there is none.
+        StoreError: when what is there is not a store of ours, cannot be used, or git is missing or too old.
+    """
+    folder = path.absolute()
+    return Store(folder, open_repository(folder, create=create))
+
+
+class Store:
+    """Versions as commits in `texts.git`, a branch for each document. Not for use by two threads at once.
+
+    Every method can raise StoreError. Those that are given an id take it in any Unicode form.
+    """
+
+    def __init__(self, path: Path, repository: Repository) -> None:
+        self.path = path
+        self._repository = repository
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the git process that stays open, and let go of `state.sqlite`."""
+        self._repository.close()
+        if "_checks" in self.__dict__:
+            self._checks.close()
+            del self._checks
+
+    def save(
+        self, document: str, snapshot: Snapshot, text: Text | None, *, source: str, further: Sequence[Snapshot] = ()
+    ) -> Saved:
+        """Keep a text with the bytes it came from; on the disk before this returns.
+
+        The same text as the document's last (body, title, kinds and labels) makes no version and is noted as seen.
+        `further` are the other pages that the document stands on, in their order.
+        `text` is None for bytes that could not be extracted: they are kept alone, as an `unreadable` version.
+
+        Raises:
+            RefusedIdError: when no document may be called so, or one is that differs only in case.
+        """
+        received = Received(check_id(document), source, snapshot, text, tuple(further))
+        checks = self._checks  # opened first: where it cannot be written, nothing is
+        saved = write.save(self._repository, received)
+        checks.note(
+            received.document, saved.version.id or "", moment(snapshot.retrieved_at), received.sha256, new=saved.new
+        )
+        return saved
+
+    def documents(self) -> tuple[str, ...]:
+        """The ids of all documents, sorted."""
+        return read.documents(self._repository)
+
+    def has(self, document: str) -> bool:
+        """Whether there is a document of this id; False for what cannot be an id."""
+        return read.tip(self._repository, _normal(document)) is not None
+
+    def log(self, document: str) -> tuple[LogEntry, ...]:
+        """A document's versions, newest first. Raises NotFoundError when there is no such document."""
+        document = _normal(document)
+        return tuple(commit.entry(document) for commit in read.log(self._repository, document))
+
+    def resolve(self, name: str, zone: tzinfo | None = None) -> Resolved:
+        """The version that a name stands for. A date without a zone is of `zone`, or else of the machine's own.
+
+        Raises:
+            NotFoundError: when there is none; the hint says what there is.
+            UsageError: when the part after the @ cannot be meant.
+        """
+        document = _normal(names.split_name(name)[0])
+        tip = read.tip(self._repository, document)
+        if tip is None:
+            raise read.unknown(self._repository, document)
+        selector = names.parse(name, zone)
+        if selector == names.Back(0) and tip.readable:
+            return Resolved(document, tip.id, name, None)
+        chosen = names.choose(document, selector, self.log(document))
+        return Resolved(document, chosen.id, name, selector.instant if isinstance(selector, names.At) else None)
+
+    def read(self, document: str, version_id: str) -> Version:
+        """A version, text and segments exactly as saved. `version_id` is whole, as `resolve` gives it.
+
+        Raises:
+            NotFoundError: when the document has no such version.
+            UnreadableError: when the version holds bytes that could not be extracted.
+        """
+        return read.version(self._repository, _normal(document), version_id)
+
+    def raw(self, document: str, version_id: str) -> bytes:
+        """The bytes of a version as they were received. Raises NotFoundError when there is no such version."""
+        return read.raw(self._repository, _normal(document), version_id)
+
+    def last_checked(self, document: str) -> datetime | None:
+        """When a document was last looked at, or None where that is not known."""
+        return state.last_checked(self.path, _normal(document))
+
+    @cached_property
+    def _checks(self) -> state.Checks:
+        return state.Checks(self.path)
+
+
+def _normal(document: str) -> str:
+    return unicodedata.normalize("NFC", document)
