@@ -82,10 +82,16 @@ def as_process(old: Path, new: Path) -> dict[str, float]:
     best = float("inf")
     for _ in range(15):
         start = time.perf_counter()
-        out = subprocess.run([*GIT, str(old), str(new)], capture_output=True, check=False).stdout.decode("utf-8", "replace")
+        out = subprocess.run([*GIT, str(old), str(new)], capture_output=True, check=False).stdout.decode(
+            "utf-8", "replace"
+        )
         best = min(best, time.perf_counter() - start)
     changes = sum(line[:1] in "+-" and line[:3] not in ("+++", "---") for line in out.splitlines())
-    return {"seconds": best, "megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, "changes": changes}
+    return {
+        "seconds": best,
+        "megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        "changes": changes,
+    }
 
 
 def articles(folder: Path) -> tuple[Path, Path]:
@@ -104,7 +110,9 @@ def articles(folder: Path) -> tuple[Path, Path]:
 def measure(old: Path, new: Path) -> dict[str, dict[str, float]]:
     found = {"git diff --word-diff": as_process(old, new)}
     for tool in TOOLS:
-        run = subprocess.run([sys.executable, __file__, "--one", tool, str(old), str(new)], capture_output=True, check=True, cwd=ROOT)
+        run = subprocess.run(
+            [sys.executable, __file__, "--one", tool, str(old), str(new)], capture_output=True, check=True, cwd=ROOT
+        )
         found[tool] = json.loads(run.stdout)
     return found
 
@@ -119,7 +127,9 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         old, new = given.texts or articles(Path(folder))
-        print(f"{old.name} {len(old.read_text('utf-8')):,} characters, {new.name} {len(new.read_text('utf-8')):,} characters")
+        print(
+            f"{old.name} {len(old.read_text('utf-8')):,} characters, {new.name} {len(new.read_text('utf-8')):,} characters"
+        )
         found = measure(old, new)
     git = found["git diff --word-diff"]["seconds"]
     print(f"{'':22s}{'time':>12s}{'× git':>9s}{'peak MB':>10s}{'changes':>9s}")

@@ -1,6 +1,6 @@
 """What `tracker --help` takes beside the bare import of typer: both as processes, in turns, the best of each.
 
-    python bench/startup.py
+python bench/startup.py
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ def seconds(command: list[str]) -> float:
 
 
 def main() -> None:
-    found = {name: min(times) for name, times in zip(COMMANDS, zip(*(map(seconds, COMMANDS.values()) for _ in range(15)), strict=True), strict=True)}
+    found = {
+        name: min(times)
+        for name, times in zip(
+            COMMANDS, zip(*(map(seconds, COMMANDS.values()) for _ in range(15)), strict=True), strict=True
+        )
+    }
     base = found["python -c 'import typer'"]
     for name, best in found.items():
         print(f"{name:28s}{best * 1000:8.1f} ms{best / base:7.2f} ×")

@@ -5,12 +5,18 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("tracker", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "tracker", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("tracker")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite-golden", action="store_true", help="Write what is found into the golden files, to be read in the diff.")
+    parser.addoption(
+        "--rewrite-golden",
+        action="store_true",
+        help="Write what is found into the golden files, to be read in the diff.",
+    )
 
 
 @pytest.fixture

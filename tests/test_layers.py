@@ -11,7 +11,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "tracker").rglob("*.py"))
 
-LAYERS = (("__main__",), ("cli",), ("__init__",), ("api",), ("ingest", "store", "report"), ("compare",), ("demo", "config"), ("config_schema",), ("model", "errors"))
+LAYERS = (
+    ("__main__",),
+    ("cli",),
+    ("__init__",),
+    ("api",),
+    ("ingest", "store", "report"),
+    ("compare",),
+    ("demo", "config"),
+    ("config_schema",),
+    ("model", "errors"),
+)
 """From the top; modules of one layer are strangers to each other."""
 
 OWNERS = {
@@ -72,7 +82,11 @@ def test_each_heavy_library_has_one_owner(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in FILES if place(path) == "compare"], ids=lambda path: path.name)
 def test_comparing_is_pure(path: Path) -> None:
     assert not IMPURE & {name.split(".")[0] for name in imports(path)}
-    calls = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert not calls & {"print", "open", "input"}
 
 

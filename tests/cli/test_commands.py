@@ -90,7 +90,12 @@ def test_a_pipe_that_closes_early_is_no_error(run: Run, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("很长的一段文字。\n\n" * 40_000, "utf-8")
     command = f"{sys.executable} -m tracker show ./long.txt | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, check=False
+        ["bash", "-c", command],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        text=True,
+        check=False,
     )
     assert (done.stdout, done.stderr) == ("很长的一段文字。\n", "")
 
@@ -99,7 +104,9 @@ def on_a_terminal(cwd: Path, *arguments: str, **environ: str) -> str:
     """What a command prints to a terminal, of 80 columns."""
     main, side = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "TERM": "xterm-256color", **environ}
-    with subprocess.Popen([sys.executable, "-m", "tracker", *arguments], stdout=side, stderr=side, cwd=cwd, env=environment) as process:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tracker", *arguments], stdout=side, stderr=side, cwd=cwd, env=environment
+    ) as process:
         os.close(side)
         out = b""
         while True:

@@ -22,7 +22,12 @@ def trouble(done: object, code: int, *words: str) -> None:
 
 @pytest.mark.parametrize(
     ("data", "word"),
-    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "text"), ("很好".encode("gb18030") * 40, "UTF-8"), (b"\n \n", "")],
+    [
+        (b"", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "text"),
+        ("很好".encode("gb18030") * 40, "UTF-8"),
+        (b"\n \n", ""),
+    ],
 )
 def test_files_that_cannot_be_read(run: Run, tmp_path: Path, data: bytes, word: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)
@@ -61,7 +66,11 @@ def test_ids_that_the_store_refuses(run: Run, tmp_path: Path, document: str) -> 
 
 def test_selections_that_match_nothing_or_two_places(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("甲方的责任如下。\n\n乙方的责任如下。\n\n甲方的责任如下。\n", "utf-8")
-    for selection, word in (('from = "丙方"', "丙方"), ('from = "甲方"', "甲方"), ('from = "乙方"\nuntil = "丁方"', "丁方")):
+    for selection, word in (
+        ('from = "丙方"', "丙方"),
+        ('from = "甲方"', "甲方"),
+        ('from = "乙方"\nuntil = "丁方"', "丁方"),
+    ):
         (tmp_path / "tracker.toml").write_text(f"{DECLARED}{selection}\n", "utf-8")
         trouble(run("snapshot"), 3, word)
         trouble(run("show", "a"), 3)
@@ -114,5 +123,10 @@ def test_init_names_files_of_any_name(run: Run, tmp_path: Path) -> None:
 
 
 def test_wrong_words_are_wrong_use(run: Run) -> None:
-    for words in (["nothing"], ["compare", "a"], ["compare", "a", "b", "--mode", "best"], ["compare", "a", "b", "--format", "pdf"]):
+    for words in (
+        ["nothing"],
+        ["compare", "a"],
+        ["compare", "a", "b", "--mode", "best"],
+        ["compare", "a", "b", "--format", "pdf"],
+    ):
         assert run(*words).returncode == 2

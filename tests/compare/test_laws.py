@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,9 @@ from tracker.compare.diff import diff
 from tracker.compare.fold import fold
 from tracker.model import Comparison, Link, Op, Span, Version
 
-CHARACTERS = st.sampled_from("新旧动能人居环境品质应当可以不得，。、；：“”（） \u200b\u3000\u202eabcAB 12３％臺台é\u0301\t")
+CHARACTERS = st.sampled_from(
+    "新旧动能人居环境品质应当可以不得，。、；：“”（） \u200b\u3000\u202eabcAB 12３％臺台é\u0301\t"
+)
 TEXT = st.text(CHARACTERS, max_size=30)
 BLOCK = st.one_of(
     TEXT,
@@ -57,8 +60,8 @@ def test_swapping_mirrors_edits(old: str, new: str) -> None:
 @given(TEXT, TEXT)
 def test_no_neighbours_of_one_kind_and_a_deletion_first(old: str, new: str) -> None:
     ops = [edit.op for edit in diff(old, new).edits]
-    assert all(a != b for a, b in zip(ops, ops[1:], strict=False))
-    assert ("insert", "delete") not in set(zip(ops, ops[1:], strict=False))
+    assert all(a != b for a, b in pairwise(ops))
+    assert ("insert", "delete") not in set(pairwise(ops))
 
 
 @given(TEXT)
@@ -82,7 +85,10 @@ def test_every_segment_is_in_exactly_one_link(old: list[str], new: list[str]) ->
 def test_swapping_mirrors_the_links(old: list[str], new: list[str]) -> None:
     turned = {"added": "deleted", "deleted": "added", "split": "merged", "merged": "split"}
     forth = Counter((link.kind, link.old, link.new, link.renumbered) for link in tracker.align_texts(old, new))
-    back = Counter((turned.get(link.kind, link.kind), link.new, link.old, link.renumbered) for link in tracker.align_texts(new, old))
+    back = Counter(
+        (turned.get(link.kind, link.kind), link.new, link.old, link.renumbered)
+        for link in tracker.align_texts(new, old)
+    )
     assert forth == back
 
 
@@ -106,7 +112,10 @@ def test_links_rebuild_their_sides_and_changes_stand_where_they_say(old: list[st
         assert change.places
         assert change.old != change.new
         for place in change.places:
-            for version, span, words in ((comparison.old, place.old, change.old), (comparison.new, place.new, change.new)):
+            for version, span, words in (
+                (comparison.old, place.old, change.old),
+                (comparison.new, place.new, change.new),
+            ):
                 found = version.segments[span.segment].text[span.start : span.end] if span else ""
                 assert found == words
 
@@ -138,7 +147,12 @@ def test_same_input_same_bytes_whatever_the_hash_seed(mode: str) -> None:
         f"print(tracker.render('json', tracker.compare_texts(a, b, mode={mode!r})))"
     )
     runs = [
-        subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"})
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+        )
         for seed in ("1", "2")
     ]
     assert runs[0].stdout == runs[1].stdout

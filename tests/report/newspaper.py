@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.report.building import edits, mirrored, one_side, stored, text_of
-from tracker.model import ChangeClass, Comparison, Link, Note, Place, Segment, SegmentKind, Span, WordingChange
+from tracker.model import ChangeClass, Comparison, Link, Note, Op, Place, Segment, SegmentKind, Span, WordingChange
 
 OPINION_TITLE = "中共中央 国务院关于推动城市高质量发展的意见"
 SUMMARY_TITLE = "事关城市高质量发展，中央重磅文件对外公布 营造高品质城市生活空间"
@@ -100,7 +100,7 @@ def summary_pair(*, full_first: bool = False, unsupported: bool = False) -> Comp
     return comparison if full_first else mirrored(comparison)
 
 
-def _side(row: tuple[str | tuple[str, int], ...], own: str) -> str:
+def _side(row: tuple[str | tuple[str, int], ...], own: Op) -> str:
     return "".join(part if isinstance(part, str) else one_side(edits(part[0]), own) for part in row)
 
 

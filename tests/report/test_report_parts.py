@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,14 +14,17 @@ from hypothesis import strategies as st
 from tests.report import samples
 from tests.report.building import text_of
 from tracker.errors import UsageError
-from tracker.model import CLASSES, Edit, SegmentKind, Version
+from tracker.model import CLASSES, Edit, Link, LinkKind, SegmentKind, Span, Version
 from tracker.report import RENDERERS, View, language, render
 from tracker.report.changes import Pair, core
 from tracker.report.context import around, sentence
+from tracker.report.outline import quotes
 from tracker.report.phrases import PHRASES
 from tracker.report.positions import positions
 from tracker.report.runs import Mark, Zone, differing, merged, stretches, without
+from tracker.report.spread import spread
 from tracker.report.tongue import tag
+from tracker.report.verdict import verdict
 from tracker.report.visible import visible, visible_term
 from tracker.report.words import Words
 
@@ -169,3 +173,14 @@ def test_to_import_reports_is_cheap() -> None:
     heavy = {"jinja2", "rich", "markupsafe", "tracker.report.html", "tracker.report.page"}
     code = f"import sys, tracker.report; sys.exit(bool({heavy!r} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_quotes_are_counted_as_the_verdict_counts_them() -> None:
+    whole = samples.summary_pair()
+    spans = (Span(10, 0, 11), Span(10, 11, 20))
+    kinds: tuple[LinkKind, ...] = ("unsupported", "unverifiable")
+    apart = tuple(Link(kind, (10,), (), "by hand", old_spans=(span,)) for kind in kinds for span in spans)
+    laid = spread(replace(whole, links=apart), Words("zh"))
+    assert [quote.text for quote in quotes(laid, "unsupported")] == ["提升城市治理能力水平。", "完善城市治理体系，"]
+    assert [quote.text for quote in quotes(laid, "unverifiable")] == ["提升城市治理能力水平。 … 完善城市治理体系，"]
+    assert verdict(laid) == "原文未见 2 处；另有 1 段因原文不全（下转第六版）无法核对。"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 _CLOSERS = "”’」』）)〕】》〉\"'"
-_SENTENCE = re.compile(
-    rf"[^。！？!?；;\n]*?(?:[。！？!?；;]+[{_CLOSERS}]*|\n|\Z|(?<=[A-Za-z0-9%{_CLOSERS}])\.(?=\s|\Z)[{_CLOSERS}]*)\s*"
-)
-_CLAUSE = re.compile(
-    rf"[^，；：。！？!?;\n]*?(?:[，；：。！？!?;]+[{_CLOSERS}]*|\n|\Z|,(?=\s|\Z)|:(?=\s|\Z)|——|(?<=[A-Za-z0-9%{_CLOSERS}])\.(?=\s|\Z)[{_CLOSERS}]*)\s*"
-)
+_INSIDE = rf"[,:](?!\s|\Z)|\.(?!\s|\Z|[{_CLOSERS}]+\s)|(?<![A-Za-z0-9%{_CLOSERS}])\.|—(?!—)"
+"""Marks that end nothing: 3.5, 10:30, 1,000, a lone dash."""
+
+_SENTENCE = re.compile(rf"(?:[^。！？!?；;\n.]+|{_INSIDE})*(?:[。！？!?；;.]+[{_CLOSERS}]*|\n|\Z)\s*")
+_CLAUSE = re.compile(rf"(?:[^，；：。！？!?;\n,:.—]+|{_INSIDE})*(?:[，；：。！？!?;,:.]+[{_CLOSERS}]*|——|\n|\Z)\s*")
 MARKS = " \t\n，、；：。！？!?;:,.…—“”‘’「」『』（）()\"'《》"
 """What may stand around the words of a clause without belonging to them."""
 

@@ -29,6 +29,7 @@ _ENGINE_WORK = 60_000
 _MOST_WORDS = 30_000
 """Words on one side above which a pair is shown whole: the edits' memory grows with the square."""
 
+_MARKS = frozenset('。,;:!?"\n')
 _FIRST_CODE = 0xF0000
 _Encoded = list[tuple[int, str]]
 
@@ -64,17 +65,34 @@ _TURNED: dict[Op, Op] = {"equal": "equal", "delete": "insert", "insert": "delete
 
 
 def _steps(old: str, new: str) -> tuple[_Encoded, bool]:
-    """Keys in, (-1 delete | 0 equal | 1 insert, words) out."""
-    if old == new:
-        return [(0, old)], False
+    """Keys in, (-1 delete | 0 equal | 1 insert, text) out; what both begin and end with is set aside first."""
+    start, end = _common(old, new)
+    middle, limited = _middle(old[start : len(old) - end], new[start : len(new) - end])
+    return [(0, old[:start]), *middle, (0, old[len(old) - end :])], limited
+
+
+def _common(old: str, new: str) -> tuple[int, int]:
+    """How many characters both begin with, and how many they end with, up to a mark, so that no word is cut."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    start = next((at for at in range(start, 0, -1) if old[at - 1] in _MARKS), 0)
+    start += 1 if old[start : start + 1] == new[start : start + 1] == " " else 0
+    end = next((at for at in range(most - start) if old[-1 - at] != new[-1 - at]), most - start)
+    end = next((at for at in range(end, 0, -1) if old[-at] in _MARKS), 0)
+    return start, end
+
+
+def _middle(old: str, new: str) -> tuple[_Encoded, bool]:
+    """The same for two texts that begin and end differently."""
     codes: dict[str, str] = {}
     old_code, new_code = _encode(words(old), codes), _encode(words(new), codes)
-    if max(len(old_code), len(new_code)) > _MOST_WORDS:
-        return [(-1, old), (1, new)], True
+    size, longest = len(old_code) + len(new_code), max(len(old_code), len(new_code))
+    whole = [(op, text) for op, text in ((-1, old), (1, new)) if text]
+    if longest > _MOST_WORDS or len(whole) < 2:
+        return whole, longest > _MOST_WORDS
     distance = Indel.distance(old_code, new_code)
-    size = len(old_code) + len(new_code)
     if distance > size * (1 - _REWRITTEN):
-        return [(-1, old), (1, new)], False
+        return whole, False
     small = distance * size <= _ENGINE_WORK
     steps = _ENGINE.diff_main(old_code, new_code, False) if small else _bit_parallel(old_code, new_code)
     _ENGINE.diff_cleanupSemantic(steps)

@@ -15,9 +15,9 @@ from typing import Literal
 from tracker.compare.fold import fold
 from tracker.model import Segment
 
-_TOKEN = re.compile(r"[^\W\u3041-\u9fff\uac00-\ud7a3]+|\S")
+_WORD = re.compile(r"\w+\W*")
 _GRAM = 4
-"""Tokens in a row that make a gram: ideographs, or words elsewhere."""
+"""Characters in a row that make a gram, or words in a text without any but ASCII letters."""
 
 _SHORTER = 0.7
 """A text longer than this share of the other is no summary of it."""
@@ -104,5 +104,5 @@ def _overlap(short: Sequence[Segment], long: Sequence[Segment]) -> _Overlap:
 
 
 def _grams(segment: Segment) -> set[str]:
-    tokens = _TOKEN.findall(segment.text)
-    return set(map(" ".join, zip(*(tokens[at:] for at in range(_GRAM)), strict=False)))
+    tokens = _WORD.findall(segment.text) if segment.text.isascii() else segment.text
+    return set(map("".join, zip(*(tokens[at:] for at in range(_GRAM)), strict=False)))

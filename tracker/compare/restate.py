@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from tracker.compare.clauses import MARKS, clauses, sentences
 from tracker.compare.fold import Folded, fold
 from tracker.compare.framing import introduction, is_notice, is_preamble
-from tracker.compare.index import GramIndex
 from tracker.compare.likeness import Likeness
 from tracker.model import Segment
 
@@ -99,18 +98,13 @@ _Option = tuple[int, float]
 
 def _options(summary: Sequence[Clause], places: Mapping[str, list[int]], alike: Likeness) -> list[list[_Option]]:
     """For each summary clause the full text's clauses that it may restate, with their likeness."""
-    open_keys = [clause.key for clause in summary if clause.claims and clause.key not in places]
-    keys = list(places)
-    index = GramIndex(keys) if open_keys else None
     out: list[list[_Option]] = []
     for clause in summary:
-        options: list[_Option] = [(at, 1.0) for at in places.get(clause.key, ())] if clause.claims else []
-        if index and clause.claims and not options:
-            for at in index.candidates(clause.key):
-                likeness = alike(clause.key, keys[at])
-                if likeness >= _SURE:
-                    options += [(place, likeness) for place in places[keys[at]]]
-        out.append(options)
+        if clause.claims and clause.key not in places:
+            near = alike.nearest(clause.key, _SURE)
+            out.append([(place, likeness) for key, likeness in near for place in places[key]])
+        else:
+            out.append([(place, 1.0) for place in places.get(clause.key, ())])
     return out
 
 

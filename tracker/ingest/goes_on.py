@@ -16,10 +16,13 @@ from tracker.ingest.wrap import DENT, Full, Wraps
 _ITEMS = frozenset({"label", "weak", "bullet", "mark"})
 _UNFINISHED = frozenset({"word", "pause", "dash"})
 _FIELD = re.compile(r"\w{2,8}：|[A-Z][A-Za-z ]{1,16}:")
+_CAPTION = re.compile(r"[\s。）)]\w{2,4}\s*[摄攝]$")
 _STRUCTURE = re.compile("第.+(?:[编編篇章节節]|部分)$")
 _BRACKETS = frozenset("（([【")
 _INDENT = 2
 _PROSE = 40
+_RECENT = 20
+"""So many lines of a block, its last, are looked at for the end of a sentence."""
 _HEADING = 60
 
 
@@ -47,7 +50,7 @@ class Surroundings(NamedTuple):
 
 def opened(look: Look, at: int) -> Open:
     """A block that begins with `look`, the line `at` of its page."""
-    closed = look.alone or _ends_in_jump(look.line.text)
+    closed = look.alone or _ends_block(look.line.text)
     return Open(look, look, at, at, False, closed, not closed and look.starter in _ITEMS and _is_label(look.line.text))
 
 
@@ -60,7 +63,7 @@ def widened(page: Surroundings, block: Open, at: int, *, closed: bool) -> Open:
     """`block` with the line `at` of the page, the next one, added."""
     look = page.looks[at]
     wrapped = block.wrapped or _ends_full(page, block)
-    return Open(block.first, look, block.first_at, at, wrapped, closed or _ends_in_jump(look.line.text), False)
+    return Open(block.first, look, block.first_at, at, wrapped, closed or _ends_block(look.line.text), False)
 
 
 def caught_up(page: Surroundings, block: Open, at: int) -> Open:
@@ -68,10 +71,13 @@ def caught_up(page: Surroundings, block: Open, at: int) -> Open:
     return block if block.last_at == at else block._replace(last=page.looks[at], last_at=at, wrapped=True)
 
 
-def _ends_in_jump(text: str) -> bool:
-    return text[-1] in JUMP_ENDS and any(
+def _ends_block(text: str) -> bool:
+    """Does `text` end with a jump line, or with the credit of a picture?"""
+    if text[-1] in JUMP_ENDS and any(
         found.end() == len(text) for found in JUMP_TO.finditer(text, max(0, len(text) - 24))
-    )
+    ):
+        return True
+    return text[-1] in "摄攝" and _CAPTION.search(text) is not None
 
 
 def _ends_full(page: Surroundings, block: Open) -> bool:
@@ -90,7 +96,9 @@ def goes_on(page: Surroundings, block: Open, look: Look) -> str | None:
         return "\n" if not look.starter and _follows_label(block, look) else None
     full = _ends_full(page, block)
     if look.starter:
-        middle = full and block.last.end in _UNFINISHED and (not look.line.blanks or _is_clause(block))
+        middle = full and block.last.end in _UNFINISHED
+        if look.line.blanks:
+            middle = middle and look.starter == "weak" and _is_clause(block)
         return joiner(block.last.line.text, look.line.text) if middle and _yields(block, look) else None
     if look.line.text[0] in CANNOT_BEGIN:
         return joiner(block.last.line.text, look.line.text)
@@ -159,12 +167,17 @@ def _is_ragged(page: Surroundings, block: Open, look: Look) -> bool:
     if not width or left.width > width:
         return False
     if left.chinese:
-        return left.end in _UNFINISHED and block.wrapped
+        return left.end in _UNFINISHED and (block.wrapped or _is_unclosed(left.line.text))
     if left.end == "stop":
         return page.wraps.parted and block.wrapped
     if look.line.text[0].isupper():
         return block.wrapped and 4 * left.width >= 3 * width
     return block.wrapped or 5 * left.width >= 2 * width
+
+
+def _is_unclosed(text: str) -> bool:
+    """Does `text` open a quotation or a title that it does not close?"""
+    return text.count("“") > text.count("”") or text.count("《") > text.count("》")
 
 
 def _is_healed(page: Surroundings, block: Open, look: Look, full: bool) -> bool:
@@ -194,7 +207,7 @@ def _is_no_first_line(page: Surroundings, block: Open, look: Look) -> bool:
 
 def _is_prose(page: Surroundings, block: Open) -> bool:
     """Is the block running text, rather than a headline, a row or a caption: a full line or the end of a sentence in it?"""
-    lines = page.looks[block.first_at : block.last_at + 1]
+    lines = page.looks[max(block.first_at, block.last_at - _RECENT) : block.last_at + 1]
     return (
         block.wrapped
         or any(each.end == "stop" for each in lines[:-1])

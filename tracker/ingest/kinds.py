@@ -116,7 +116,7 @@ def _style(label: Label) -> str:
 
 def _unlabelled(blocks: Sequence[Block], before: Sequence[Kind], k: int, *, in_list: bool) -> SegmentKind:
     block = blocks[k]
-    if k and is_name(block.text) and _STOPPED.search(blocks[k - 1].text):
+    if k and is_name(block.text.strip("（）()")) and _STOPPED.search(blocks[k - 1].text):
         return "byline"
     if block.text.startswith("——"):
         subtitle = k + 1 < len(blocks) and before[k - 1].kind == "title" if k else False

@@ -18,7 +18,6 @@ BLANK = (
 """What is no part of a line at its edges: white space, and the two characters of no width that editors leave behind."""
 
 _HEADLINE = re.compile(r"(#{1,6})[ \t\u3000\xa0]+(?=\S)")
-_CLOSING_MARKS = re.compile(r"[ \t]+#+$")
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _TAB = 4
 
@@ -82,5 +81,7 @@ def _headline(line: Line) -> Line:
     marks = _HEADLINE.match(line.text)
     if not marks:
         return line
-    words = _CLOSING_MARKS.sub("", line.text[marks.end() :])
+    words = line.text[marks.end() :]
+    bare = words.rstrip("#")
+    words = bare.rstrip() if bare[-1:].isspace() else words
     return line._replace(text=words, start=line.start + marks.end(), hashes=len(marks.group(1)))

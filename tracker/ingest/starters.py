@@ -42,7 +42,7 @@ JUMP_FROM = re.compile(
 JUMP_ENDS = frozenset("版面頁页)）】]①②③④⑤⑥⑦⑧⑨0123456789")
 """What a jump line may end with."""
 _BYLINE = re.compile(
-    r"[□■●○◎▲△◆\s]*(?:\w{0,8}?(?:本报|本刊|本台|本网|本社|报|社|网|台|客户端)?(?:全媒体|融媒体|见习|实习|特约|首席|驻\w{1,4}?)*"
+    r"[□■●○◎▲△◆\s（(]*(?:\w{0,8}?(?:本报|本刊|本台|本网|本社|报|社|网|台|客户端)?(?:全媒体|融媒体|见习|实习|特约|首席|驻\w{1,4}?)*"
     f"(?:{_ROLE})(?:{_SEP}+[^，。；！？]{{1,40}}|(?:{_NAME})(?:报道|報道|文)?)"
     r"|(?:文|图|撰文|采写|编译|作者|整理|口述)(?:[/／、]\w{1,4})?[\s:：]+[^，。；！？]{1,30}"
     f"|(?:(?:{_NAME})[\\s、]+){{1,4}}(?:报道|報道|整理|编译|文)"
@@ -61,7 +61,6 @@ _BULLET = re.compile(r"(?:[-*+•‣–▪◦·]|[①-⑳](?=\s))\s+(?=\S)")
 _MARK = re.compile("[■□▲△●○◆◇★☆※◎▼▽►▶▪▫❖✦](?![〇○零一二三四五六七八九十\\d])")
 _RULE = re.compile(r"(?:[-=_*~—─━＿]\s*){3,}$|\+{3,}$")
 _DEFINITION = re.compile(r"\[[^\]]+\]:\s+\S")
-_WIDE_ROW = re.compile(r"[|｜].*[|｜]$|\S\s+[|｜]\s+\S.*\s[|｜]\s+\S")
 _WEAK_LABEL = re.compile(r"\d+[.．]|[a-z][.)]|[（(](?:\d+|[a-zA-Z]+)[）)]")
 _SENTENCE = re.compile("[，。；！？]")
 _MARKS = frozenset("■□▲△●○◆◇★☆※◎▼▽►▶▪▫❖✦")
@@ -111,9 +110,10 @@ def _sign(text: str, first: str) -> Starter:
 def _row(text: str) -> Starter:
     if "\t" in text[split_label(text).end :]:
         return "row"
-    if _WIDE_ROW.search(text):
-        return "credit" if len(text) <= _LONGEST and _CREDIT.match(text) else "row"
-    return ""
+    pipes = text.count("|") + text.count("｜")
+    if pipes < 2 or not (text[0] in "|｜" or text[-1] in "|｜" or text.count(" | ") + text.count(" ｜ ") > 1):
+        return ""
+    return "credit" if len(text) <= _LONGEST and _CREDIT.match(text) else "row"
 
 
 def _whole_line(text: str, sentence: bool) -> Starter:

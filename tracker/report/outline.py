@@ -40,14 +40,15 @@ class Omission:
 
 
 def quotes(spread: Spread, kind: LinkKind) -> tuple[Quote, ...]:
-    """The passages of all links of one kind, those of the same segment together."""
+    """What all links of one kind quote; what cannot be checked is counted by paragraphs, so one stands for each."""
     column = spread.right
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for link in spread.comparison.links:
+    found: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for n, link in enumerate(spread.comparison.links):
         if link.kind == kind:
             for span in column.spans(link):
-                found[span.segment].append(column.version.segments[span.segment].text[span.start : span.end].strip())
-    return tuple(Quote(column.names[n], " … ".join(texts), row_address(n)) for n, texts in sorted(found.items()))
+                words = column.version.segments[span.segment].text[span.start : span.end].strip()
+                found[span.segment, 0 if kind == "unverifiable" else n].append(words)
+    return tuple(Quote(column.names[n], " … ".join(texts), row_address(n)) for (n, _), texts in sorted(found.items()))
 
 
 def omissions(spread: Spread, rows: Sequence[Row]) -> tuple[Omission, ...]:
