@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +26,14 @@ class Outcome:
 
     saved: Saved | None = None
     error: TrackerError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The version that a name stands for; `instant` is the moment that a date in the name was taken to mean."""
+
+    version: Version
+    instant: datetime | None = None
 
 
 def load_config(path: Path | None = None, start: Path | None = None) -> Config:
@@ -85,7 +94,7 @@ def take_snapshot(store: Store, document: DocumentConfig) -> Outcome:
         return Outcome(error=error)
 
 
-def find_version(name: str, config: Config) -> Version:
+def find_version(name: str, config: Config) -> Found:
     """The version of this name: stored (ID, ID@latest, ID@~1, ID@DATE, ID@HEX), a file, or standard input (-).
 
     A stored document wins over a file of the same name; a name with a path separator is a file.
@@ -94,12 +103,12 @@ def find_version(name: str, config: Config) -> Version:
     from tracker import ingest
 
     if name == "-":
-        return Version(ingest.read(ingest.take_bytes(sys.stdin.buffer.read(), address="-")))
+        return Found(Version(ingest.read(ingest.take_bytes(sys.stdin.buffer.read(), address="-"))))
     stored = None if _is_path(name) else _stored(name, config)
     if stored:
         return stored
     if _is_path(name) or Path(name).exists():
-        return Version(ingest.read(ingest.take_file(Path(name))))
+        return Found(Version(ingest.read(ingest.take_file(Path(name)))))
     raise NotFoundError(f"There is no document and no file {name}.", hint=_known(config))
 
 
@@ -107,7 +116,7 @@ def _is_path(name: str) -> bool:
     return "/" in name or "\\" in name
 
 
-def _stored(name: str, config: Config) -> Version | None:
+def _stored(name: str, config: Config) -> Found | None:
     """The stored version of this name, or None when the store has no such document."""
     from tracker.store import split_name
 
@@ -117,7 +126,7 @@ def _stored(name: str, config: Config) -> Version | None:
         if not store.has(split_name(name)[0]):
             return None
         found = store.resolve(name)
-        return store.read(found.document, found.id)
+        return Found(store.read(found.document, found.id), found.instant)
 
 
 def _known(config: Config) -> str:
@@ -130,15 +139,6 @@ def _known(config: Config) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(names) or "nothing yet"
-
-
-def compare_names(old: str, new: str, config: Config, *, mode: ModeChoice = "auto") -> Comparison:
-    """Compare two versions by name."""
-    if old == new == "-":
-        raise UsageError(
-            "Standard input can stand for one side only.", hint="Give a file or a version for the other side."
-        )
-    return compare_versions(find_version(old, config), find_version(new, config), mode=mode)
 
 
 def compare_versions(old: Version, new: Version, *, mode: ModeChoice = "auto") -> Comparison:

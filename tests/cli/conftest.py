@@ -1,35 +1,69 @@
-"""The tool as its user runs it: a process of its own, in an empty folder."""
+"""The tool as its user runs it, in an empty folder: called here for speed, or as a process of its own."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tracker.cli.app import main
+
+Done = subprocess.CompletedProcess[str]
+Run = Callable[..., Done]
 ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run the tool in an empty folder; what it prints is UTF-8 whatever the machine's locale."""
+def run(tmp_path: Path) -> Iterator[Run]:
+    """Run the tool in an empty folder, inside this process."""
 
-    def start(
-        *arguments: str | Path, stdin: str | bytes = "", cwd: Path = tmp_path, **environ: str
-    ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
+    def call(*arguments: str | Path, stdin: str | bytes = "", **environ: str) -> Done:
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
+        given = io.TextIOWrapper(io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin), "utf-8")
+        words = ["tracker", *map(str, arguments)]
+        code = 0
+        with (
+            contextlib.chdir(tmp_path),
+            patch.dict(os.environ, environ),
+            patch.object(sys, "argv", words),
+            patch.object(sys, "stdin", given),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            time.tzset()
+            try:
+                main()
+            except SystemExit as left:
+                code = int(left.code or 0)
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(words, code, out.read(), err.read())
+
+    yield call
+    time.tzset()
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """Run the tool in an empty folder, as a process of its own, warnings being errors."""
+
+    def start(*arguments: str | Path, **environ: str) -> Done:
+        return subprocess.run(
             [sys.executable, "-W", "error", "-m", "tracker", *map(str, arguments)],
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
-            cwd=cwd,
+            cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environ},
             check=False,
+            encoding="utf-8",
         )
-        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return start
 

@@ -77,8 +77,8 @@ def test_the_format_is_what_the_file_ends_in(run: Run, drafts: Path) -> None:
     assert json.loads((drafts / "r.json").read_text("utf-8"))["format"] == "tracker.comparison/1"
 
 
-def test_demo_twice_adds_no_versions(run: Run, tmp_path: Path) -> None:
-    first, second = run("demo"), run("demo")
+def test_demo_twice_adds_no_versions(process: Run, tmp_path: Path) -> None:
+    first, second = process("demo"), process("demo")
     assert (first.returncode, second.returncode) == (0, 0)
     assert first.stdout.count("\tstored\t") == 5
     assert second.stdout.count("\tunchanged since\t") == 5

@@ -18,6 +18,8 @@ from tracker.errors import OutputError
 from tracker.report.visible import visible
 
 if TYPE_CHECKING:
+    from tracker.config import Config
+    from tracker.model import Version
     from tracker.report import Lang, View
 
 
@@ -41,7 +43,12 @@ def write_file(path: Path, text: str) -> None:
 
 def print_text(text: str) -> None:
     """Print a document's words: as they are to a pipe, with control characters made visible to a terminal."""
-    typer.echo(visible(text) if sys.stdout.isatty() else text)
+    emit(visible(text) if sys.stdout.isatty() else text)
+
+
+def emit(text: str) -> None:
+    """Write text to standard output as it is, its last line ended."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -78,3 +85,14 @@ def view_for(format_name: str, output: Path | None, lang: Lang) -> View:
         width=width,
         color=to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
     )
+
+
+def find(name: str, config: Config) -> Version:
+    """The version of this name; where a date was named, what moment it was taken to mean is said."""
+    from tracker import api
+
+    found = api.find_version(name, config)
+    if found.instant and found.version.id:
+        moment = found.instant.strftime("%Y-%m-%d %H:%M:%S %z")
+        typer.echo(f"{name}: as of {moment}, version {found.version.id[:10]}", err=True)
+    return found.version

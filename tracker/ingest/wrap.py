@@ -145,7 +145,7 @@ def _is_standfirst(each: Break, page: int) -> bool:
     """Are these two lines one sentence that was set across several columns of the page?"""
     left, right = each.left, each.right
     wide = left.chinese and _overflows(left, page) and right.width <= left.width <= _WIDEST
-    return wide and left.end == "word" and left.mark >= 0 and right.end == "stop"
+    return wide and left.end == "word" and left.mark >= 0 and right.end in ("stop", "dash")
 
 
 def _measure(breaks: Sequence[Break], chinese: bool) -> int:

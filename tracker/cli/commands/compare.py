@@ -51,13 +51,19 @@ def run(
     """
     from tracker import api
     from tracker.cli import output as out
+    from tracker.errors import UsageError
 
-    comparison = api.compare_names(old, new, api.load_config(config), mode=mode.value)
+    if old == new == "-":
+        raise UsageError(
+            "Standard input can stand for one side only.", hint="Give a file or a version for the other side."
+        )
+    loaded = api.load_config(config)
+    comparison = api.compare_versions(out.find(old, loaded), out.find(new, loaded), mode=mode.value)
     chosen = (format_name or _format_of(output)).value
     view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
     text = api.render(chosen, comparison, view)
     if output is None:
-        typer.echo(text, nl=not text.endswith("\n"))
+        out.emit(text)
     else:
         out.write_file(output, text)
         typer.echo(f"wrote {output}", err=True)

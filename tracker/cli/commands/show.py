@@ -23,6 +23,6 @@ def run(
     Example: tracker show opinion@latest
     """
     from tracker import api
-    from tracker.cli.output import print_text
+    from tracker.cli.output import find, print_text
 
-    print_text(api.find_version(name, api.load_config(config)).text.body)
+    print_text(find(name, api.load_config(config)).text.body)

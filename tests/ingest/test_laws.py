@@ -1,0 +1,85 @@
+"""Laws that hold for any text at all, and for any text that was not hard-wrapped."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ingest.prose import chinese_paragraph, english_paragraph, paragraphs
+from tests.ingest.rules import blocks, check
+from tracker.ingest import read_string
+
+BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\f", "\u2028", "\n\n\n\n"])
+ONE = paragraphs(lambda rng: rng.choice((chinese_paragraph, english_paragraph))(rng), least=1).map(
+    lambda found: found[0]
+)
+SEVERAL = st.lists(ONE, min_size=1, max_size=8)
+FRAGMENTS = st.one_of(
+    st.text(
+        alphabet="城市是现代化建设的，。、；：“”（）第一二三条章 　\t#-*|0123abcAB.\u00ad\u200b\u202e\x00", max_size=30
+    ),
+    st.text(max_size=20),
+    ONE,
+    st.sampled_from(
+        [
+            "（下转第六版）",
+            "上接第一版",
+            "记者 张如意 报道",
+            "据新华社",
+            "责编 张三",
+            "第一條",
+            "一、",
+            "（一）甲",
+            "# 标题",
+            "===",
+        ]
+        + ["```", "---", "+++", "- item", "| a | b |", "■ 提示", "——到2030年，", "1. one", "Continued on page 6"]
+    ),
+)
+TEXTS = st.lists(st.tuples(FRAGMENTS, BREAKS), max_size=12).map(lambda pairs: "".join(a + b for a, b in pairs))
+
+
+@given(TEXTS)
+def test_any_text_keeps_the_laws(raw: str) -> None:
+    check(read_string(raw), raw)
+
+
+@given(TEXTS)
+def test_nothing_but_space_and_marks_of_headlines_is_lost(raw: str) -> None:
+    """Every character of the raw text is in some run, save white space, what has no width, `#` marks and their rules."""
+    covered = set()
+    for segment in read_string(raw).segments:
+        for start, end in segment.raw:
+            covered.update(range(start, end))
+        label = segment.label
+        before = raw[: segment.raw[0][0]] if segment.raw else raw
+        place = before.rstrip().rfind(label) if label else -1
+        covered.update(range(place, place + len(label)) if label else ())
+    lost = "".join(char for place, char in enumerate(raw) if place not in covered and not char.isspace())
+    assert not lost.strip("#=-\u00ad\u200b\ufeff")
+
+
+@given(TEXTS)
+def test_reading_is_repeatable(raw: str) -> None:
+    assert read_string(raw) == read_string(raw)
+
+
+@given(SEVERAL, st.sampled_from(["\n", "\n\n", "\n\n\n\n"]))
+def test_text_that_is_not_wrapped_comes_through_unchanged(prose: list[str], between: str) -> None:
+    """Paragraphs of one line each that end as sentences do."""
+    text = read_string(between.join(prose))
+    assert blocks(text) == prose
+    assert not [each for each in text.segments if each.kind != "paragraph"]
+
+
+@given(SEVERAL)
+def test_reading_the_body_again_gives_the_same_blocks(prose: list[str]) -> None:
+    body = read_string("# 标题\n\n" + "\n\n".join(prose) + "\n\n据新华社\n").body
+    assert read_string(body).body == body
+
+
+@given(SEVERAL)
+def test_line_breaks_of_any_kind_are_read_alike(prose: list[str]) -> None:
+    unix = "\n".join(prose)
+    bodies = {read_string(unix.replace("\n", sign)).body for sign in ("\n", "\r\n", "\r", "\u2028", "\f")}
+    assert len(bodies) == 1
