@@ -14,27 +14,17 @@ ONE = paragraphs(lambda rng: rng.choice((chinese_paragraph, english_paragraph))(
     lambda found: found[0]
 )
 SEVERAL = st.lists(ONE, min_size=1, max_size=8)
+SIGNS = (
+    "（下转第六版）", "上接第一版", "记者 张如意 报道", "据新华社", "责编 张三", "第一條", "一、", "（一）甲", "# 标题", "===",
+    "```", "---", "+++", "- item", "| a | b |", "■ 提示", "——到2030年，", "1. one", "Continued on page 6",
+)  # fmt: skip
 FRAGMENTS = st.one_of(
     st.text(
         alphabet="城市是现代化建设的，。、；：“”（）第一二三条章 　\t#-*|0123abcAB.\u00ad\u200b\u202e\x00", max_size=30
     ),
     st.text(max_size=20),
     ONE,
-    st.sampled_from(
-        [
-            "（下转第六版）",
-            "上接第一版",
-            "记者 张如意 报道",
-            "据新华社",
-            "责编 张三",
-            "第一條",
-            "一、",
-            "（一）甲",
-            "# 标题",
-            "===",
-        ]
-        + ["```", "---", "+++", "- item", "| a | b |", "■ 提示", "——到2030年，", "1. one", "Continued on page 6"]
-    ),
+    st.sampled_from(SIGNS),
 )
 TEXTS = st.lists(st.tuples(FRAGMENTS, BREAKS), max_size=12).map(lambda pairs: "".join(a + b for a, b in pairs))
 

@@ -114,7 +114,7 @@ def goes_on(page: Surroundings, block: Open, look: Look) -> str | None:
 def _is_clause(block: Open) -> bool:
     """Is the block surely running text?"""
     text = block.last.line.text
-    return block.wrapped or "，" in text or "。" in text or text[-1] in "第、"
+    return block.wrapped or any(sign in text for sign in "，。,") or text[-1] in "第、"
 
 
 def _yields(block: Open, look: Look) -> bool:
@@ -147,17 +147,21 @@ def _is_headline(look: Look, after: Sequence[Look]) -> bool:
 
 
 def _hangs(block: Open, look: Look) -> bool:
-    """Is this a further line of an item that a bullet begins?"""
-    item = block.first
-    return item.starter == "bullet" and not look.line.blanks and look.line.indent >= item.line.indent + _INDENT
+    """Is this a further line of an item, deeper than its bullet or label?"""
+    item, line = block.first, look.line
+    if line.blanks or item.starter not in _ITEMS or line.indent < item.line.indent + _INDENT:
+        return False
+    return item.starter == "bullet" or line.text[0].islower()
 
 
 def _is_indented(page: Surroundings, block: Open, look: Look) -> bool:
     """Does an indent begin a paragraph here? The further lines of an item may hang deeper than its first."""
-    indent = look.line.indent
+    indent, gap = look.line.indent, look.line.blanks > 0
     if indent < page.indent + _INDENT or (block.first.starter in _ITEMS and indent > block.first.line.indent):
         return False
-    return bool(look.line.blanks) or indent > block.last.line.indent or block.last.end == "stop"
+    if look.line.text[0].islower() and not gap:
+        return False
+    return gap or indent > block.last.line.indent or block.last.end == "stop"
 
 
 def _is_ragged(page: Surroundings, block: Open, look: Look) -> bool:
@@ -168,11 +172,14 @@ def _is_ragged(page: Surroundings, block: Open, look: Look) -> bool:
         return False
     if left.chinese:
         return left.end in _UNFINISHED and (block.wrapped or _is_unclosed(left.line.text))
+    length = left.width - left.line.indent
+    if look.line.text[0].islower():
+        return block.wrapped or 5 * length >= 2 * width
     if left.end == "stop":
         return page.wraps.parted and block.wrapped
-    if look.line.text[0].isupper():
-        return block.wrapped and 4 * left.width >= 3 * width
-    return block.wrapped or 5 * left.width >= 2 * width
+    if page.wraps.parted and 2 * length >= width:
+        return True
+    return block.wrapped and 4 * length >= 3 * width
 
 
 def _is_unclosed(text: str) -> bool:
@@ -189,7 +196,7 @@ def _is_healed(page: Surroundings, block: Open, look: Look, full: bool) -> bool:
         return look.line.text[0].islower() and (full or _is_prose(page, block) or _is_long_line(block))
     if full:
         return block.first is not left or left.mark >= 0 or left.end == "pause" or _is_no_first_line(page, block, look)
-    prose = _is_prose(page, block) or (left.end != "quote" and len(left.line.text) >= _PROSE and "，" in left.line.text)
+    prose = _is_prose(page, block) or (left.end != "quote" and len(left.line.text) >= _PROSE and left.mark >= 0)
     return prose and not _is_headline(look, _after(page, block))
 
 

@@ -56,7 +56,11 @@ def kinds(blocks: Sequence[Block]) -> list[Kind]:
 def _is_headline(blocks: Sequence[Block], k: int) -> bool:
     """Is block k the first headline that `#` marks, with nothing of the text before it?"""
     before = ("rule", "jump", "credit", "byline")
-    return blocks[k].hashes > 0 and all(each.verbatim or each.starter in before for each in islice(blocks, k))
+    return (
+        blocks[k].hashes > 0
+        and blocks[k].starter != "jump"
+        and all(each.verbatim or each.starter in before for each in islice(blocks, k))
+    )
 
 
 def _is_plain_title(blocks: Sequence[Block], labels: Sequence[Label]) -> bool:
@@ -82,7 +86,7 @@ def _kind(blocks: Sequence[Block], labels: Sequence[Label], before: Sequence[Kin
     block, label = blocks[k], labels[k]
     if block.verbatim:
         return Kind("paragraph", None, NO_LABEL)
-    if block.hashes:
+    if block.hashes and block.starter != "jump":
         return Kind("heading", block.hashes, label)
     kind = _BY_STARTER.get(block.starter)
     if kind:
@@ -116,7 +120,7 @@ def _style(label: Label) -> str:
 
 def _unlabelled(blocks: Sequence[Block], before: Sequence[Kind], k: int, *, in_list: bool) -> SegmentKind:
     block = blocks[k]
-    if k and is_name(block.text.strip("（）()")) and _STOPPED.search(blocks[k - 1].text):
+    if k and not in_list and is_name(block.text.strip("（）()")) and _STOPPED.search(blocks[k - 1].text):
         return "byline"
     if block.text.startswith("——"):
         subtitle = k + 1 < len(blocks) and before[k - 1].kind == "title" if k else False

@@ -15,14 +15,14 @@ End: TypeAlias = Literal["stop", "dash", "pause", "quote", "bracket", "word"]
 """How a line ends: with a sentence, a dash, a clause, a quotation or title, a parenthesis, or in the middle. A quotation that
 ends with a sentence, and a parenthesis that follows one, end a sentence."""
 
-_STOPS = frozenset("。！？；：…!?;:.．")
-_PAUSES = frozenset("，、,")
+_STOPS = frozenset("。！？；：…!?;:.．｡")
+_PAUSES = frozenset("，、,､")
 _QUOTES = frozenset("”’》〉」』\"'*_`")
 _BRACKETS = frozenset("）】〕)]}")
 _CLOSERS = "".join(_QUOTES | _BRACKETS)
 _FOOTNOTE = re.compile(r"[.!?。！？](?:\[\d{1,3}\]|[①-⑳])$")
-_SENTENCE = re.compile("[。！？；]|[.!?][\"'”’)]* ")
-_INNER = re.compile("[，。、；：！？“”《》（）]")
+_SENTENCE = re.compile("[。！？；｡]|[.!?][\"'”’)]* ")
+_INNER = re.compile("[，。、；：！？“”《》（）,;｡､]")
 
 
 class Look(NamedTuple):

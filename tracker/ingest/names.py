@@ -46,6 +46,11 @@ def is_name(text: str) -> bool:
     return len(names) <= 3 and all(map(_is_one, names))
 
 
+def has_surname(text: str) -> bool:
+    """Does `text` begin as a Chinese name does?"""
+    return text[:1] in _SURNAMES or text.startswith(_COMPOUND)
+
+
 def _is_one(name: str) -> bool:
     if not all("\u4e00" <= char <= "\u9fff" for char in name):
         return False

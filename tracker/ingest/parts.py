@@ -10,8 +10,6 @@ from tracker.ingest.columns import CANNOT_BEGIN, has_han, joiner
 from tracker.ingest.look import ending, holds_sentence
 from tracker.model import Run
 
-_PROSE = 20
-
 
 def continued(blocks: Sequence[Block], more: Sequence[Block], raw: str) -> list[Block]:
     """The blocks of the parts so far and those of the next part, whose decoded text is `raw`.
@@ -45,7 +43,7 @@ def _is_unfinished(left: Block, right: Block) -> bool:
     if right.text[0] in CANNOT_BEGIN:
         return True
     if has_han(left.text):
-        return len(left.text) >= _PROSE and (holds_sentence(left.text) or "，" in left.text)
+        return holds_sentence(left.text) or "，" in left.text
     return right.text[0].islower()
 
 

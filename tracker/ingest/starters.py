@@ -10,7 +10,7 @@ import re
 from typing import Literal, TypeAlias
 
 from tracker.compare.labels import split_label
-from tracker.ingest.names import is_name
+from tracker.ingest.names import has_surname, is_name
 
 Starter: TypeAlias = Literal[
     "", "label", "weak", "bullet", "mark", "byline", "credit", "jump", "row", "rule", "quote", "definition"
@@ -42,8 +42,8 @@ JUMP_FROM = re.compile(
 JUMP_ENDS = frozenset("版面頁页)）】]①②③④⑤⑥⑦⑧⑨0123456789")
 """What a jump line may end with."""
 _BYLINE = re.compile(
-    r"[□■●○◎▲△◆\s（(]*(?:\w{0,8}?(?:本报|本刊|本台|本网|本社|报|社|网|台|客户端)?(?:全媒体|融媒体|见习|实习|特约|首席|驻\w{1,4}?)*"
-    f"(?:{_ROLE})(?:{_SEP}+[^，。；！？]{{1,40}}|(?:{_NAME})(?:报道|報道|文)?)"
+    r"[□■●○◎▲△◆\s（(【]*(?:\w{0,8}?(?:本报|本刊|本台|本网|本社|报|社|网|台|客户端)?(?:全媒体|融媒体|见习|实习|特约|首席|驻\w{1,4}?)*"
+    f"(?:{_ROLE})(?:{_SEP}+[^，。；！？]{{1,40}}|(?P<joined>{_NAME})(?:[/／\\s]+\\w{{1,8}}|\\w{{0,4}}?(?:报道|報道|報導|文))?)[）)】]?"
     r"|(?:文|图|撰文|采写|编译|作者|整理|口述)(?:[/／、]\w{1,4})?[\s:：]+[^，。；！？]{1,30}"
     f"|(?:(?:{_NAME})[\\s、]+){{1,4}}(?:报道|報道|整理|编译|文)"
     r"|By\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]*,?){0,8})$"
@@ -60,9 +60,10 @@ _PHOTO_ENDS = frozenset("摄影攝图绘拍)）")
 _BULLET = re.compile(r"(?:[-*+•‣–▪◦·]|[①-⑳](?=\s))\s+(?=\S)")
 _MARK = re.compile("[■□▲△●○◆◇★☆※◎▼▽►▶▪▫❖✦](?![〇○零一二三四五六七八九十\\d])")
 _RULE = re.compile(r"(?:[-=_*~—─━＿]\s*){3,}$|\+{3,}$")
+_ENUMERATED = re.compile(r"(?:[ivxlc]{1,5}|[A-Z])[.)]\s+\S")
 _DEFINITION = re.compile(r"\[[^\]]+\]:\s+\S")
-_WEAK_LABEL = re.compile(r"\d+[.．]|[a-z][.)]|[（(](?:\d+|[a-zA-Z]+)[）)]")
-_SENTENCE = re.compile("[，。；！？]")
+_WEAK_LABEL = re.compile(r"\d+[.．]|[a-z][.)]|[（(](?:\d+|[a-zA-Z]+)[）)]|(?i:[a-z]+\.?\s.*)")
+_SENTENCE = re.compile("[，。；！？｡]")
 _MARKS = frozenset("■□▲△●○◆◇★☆※◎▼▽►▶▪▫❖✦")
 _BULLETS = frozenset("-*+•‣–▪◦·①②③④⑤⑥⑦⑧⑨⑩")
 _RULES = frozenset("-=_*~—─━＿+")
@@ -89,7 +90,9 @@ def starter(text: str) -> Starter:
         return whole
     if first in _JUMP_BEGINS and JUMP_FROM.match(text):
         return "mark"
-    return "" if han and first not in _SPECIAL else _label(text)
+    if han and first not in _SPECIAL:
+        return ""
+    return _label(text) or ("weak" if text[1:6].find(" ") > 0 and _ENUMERATED.match(text) else "")
 
 
 def _sign(text: str, first: str) -> Starter:
@@ -99,7 +102,7 @@ def _sign(text: str, first: str) -> Starter:
     if first in _BULLETS and _BULLET.match(text):
         return "bullet"
     if first in _MARKS and _MARK.match(text):
-        return "byline" if len(text) <= _LONGEST and _BYLINE.match(text) else "mark"
+        return "byline" if len(text) <= _LONGEST and _is_byline(text) else "mark"
     if first == ">":
         return "quote"
     if first == "[" and _DEFINITION.match(text):
@@ -123,7 +126,13 @@ def _whole_line(text: str, sentence: bool) -> Starter:
         return ""
     if _CREDIT.match(text) or (text[-1] in _PHOTO_ENDS and _is_photo_credit(text)):
         return "credit"
-    return "byline" if _BYLINE.match(text) else ""
+    return "byline" if _is_byline(text) else ""
+
+
+def _is_byline(text: str) -> bool:
+    """记者 张三, 记者张三; but not 记者调查."""
+    found = _BYLINE.match(text)
+    return found is not None and (found["joined"] is None or has_surname(found["joined"]))
 
 
 def _is_photo_credit(text: str) -> bool:
@@ -139,6 +148,8 @@ def _label(text: str) -> Starter:
     label = split_label(text)
     if not label.text:
         return ""
-    if text[label.end : label.end + 1] in ("项", "項", "目", "款") or _WEAK_LABEL.fullmatch(label.text):
+    if label.end >= len(text):
+        return "label"
+    if text[label.end] in "项項目款" or _WEAK_LABEL.fullmatch(label.text):
         return "weak"
-    return "label" if label.end >= len(text) or text[label.end - 1].isspace() or label.text[0] in "（(" else "weak"
+    return "label" if text[label.end - 1].isspace() or label.text[0] in "（(" else "weak"

@@ -23,7 +23,7 @@ _SLACK = {"stop": 2}
 _MORE_SLACK = 4
 """Chinese lines end early by up to two characters, since marks may not begin or end a line; sentences end as they will."""
 _SQUEEZE = 8
-"""And they hold more than their width says, since marks are squeezed together."""
+"""And they hold more than their width says, since marks are squeezed together; lines of words are broken by hand."""
 _NARROWEST = {True: 20, False: 40}
 _WIDEST = 130
 _WINDOW = {True: 6, False: 15}
@@ -95,12 +95,10 @@ def _reach(left: Look, right: Look) -> int:
 
 
 def _overflows(left: Look, width: int) -> bool:
-    """Is `left` too long for a line of `width`? Marks are squeezed, and a word that is longer has to stand somewhere."""
-    if left.width <= width:
+    """Is `left` too long for a line of `width`? A word that is longer has to stand somewhere."""
+    if left.width <= width + _SQUEEZE:
         return False
-    if left.chinese:
-        return left.width > width + _SQUEEZE
-    return " " in left.line.text[max(0, width - left.line.indent) :]
+    return left.chinese or " " in left.line.text[max(0, width - left.line.indent) :]
 
 
 def _fullness(left: Look, reach: int, width: int) -> Full:
