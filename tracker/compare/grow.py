@@ -29,6 +29,7 @@ _UNIT = re.compile(
 )
 _CLOSED = re.compile("不?得|不?应当?|不?能|不?可以?|必须|须|未|不|非|和|或者?|与|及|以及|并且?|应|應|須|並|與")
 _MARK = re.compile(r"[\W_]+")
+_EDGES = frozenset(" \n，。；：！？,.;:!?")
 _LETTER = re.compile(r"\w")
 
 
@@ -44,7 +45,9 @@ def grow(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
         window_old, window_new = _Window(left, gone, right), _Window(left, come, right)
         taken = (window_old.left_needed(window_new), window_old.right_needed(window_new))
         taken = _to_term(window_old, window_new, taken)
-    return Spot(spot.old_start - taken[0], spot.old_end + taken[1], spot.new_start - taken[0], spot.new_end + taken[1])
+    before, behind = taken
+    grown = Spot(spot.old_start - before, spot.old_end + behind, spot.new_start - before, spot.new_end + behind)
+    return _clean(old, new, grown)
 
 
 def _same(gone: str, come: str) -> bool:
@@ -58,6 +61,28 @@ def _trim(old: str, new: str, spot: Spot) -> Spot:
     while i < i2 and j < j2 and old[i2 - 1] == new[j2 - 1]:
         i2, j2 = i2 - 1, j2 - 1
     return Spot(i, i2, j, j2)
+
+
+def _clean(old: str, new: str, spot: Spot) -> Spot:
+    """The spot without the white space at its ends, and without the marks that both sides begin or end with."""
+    i, i2 = _stripped(old, spot.old_start, spot.old_end)
+    j, j2 = _stripped(new, spot.new_start, spot.new_end)
+    while i < i2 and j < j2 and old[i] == new[j] and old[i] in _EDGES:
+        i, j = i + 1, j + 1
+    while i < i2 and j < j2 and old[i2 - 1] == new[j2 - 1] and old[i2 - 1] in _EDGES:
+        i2, j2 = i2 - 1, j2 - 1
+    return Spot(i, i2, j, j2)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without white space at its ends; one that holds nothing else is left as it is."""
+    if not text[start:end].strip():
+        return start, end
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _context(old: str, spot: Spot, low: int, high: int) -> tuple[str, str]:

@@ -15,10 +15,14 @@ from tracker.ingest.wrap import DENT, Full, Wraps
 
 _ITEMS = frozenset({"label", "weak", "bullet", "mark"})
 _UNFINISHED = frozenset({"word", "pause", "dash"})
-_FIELD = re.compile(r"\w{2,8}：|[A-Z][A-Za-z ]{1,16}:")
+_FIELD = re.compile(
+    r"(?:联系|聯絡|电话|電話|手机|传真|地址|地点|地點|时间|時間|日期|邮编|邮箱|网址|来源|附件|备注|主办|承办|协办|主讲|开户|账号|户名)\w{0,6}："
+)
+"""A field of a form or of a contact."""
 _CAPTION = re.compile(r"[\s。）)]\w{2,4}\s*[摄攝]$")
 _STRUCTURE = re.compile("第.+(?:[编編篇章节節]|部分)$")
 _BRACKETS = frozenset("（([【")
+_LONGEST_LABEL = 24
 _INDENT = 2
 _PROSE = 40
 _RECENT = 20
@@ -55,8 +59,7 @@ def opened(look: Look, at: int) -> Open:
 
 
 def _is_label(text: str) -> bool:
-    label = split_label(text)
-    return bool(label.text) and label.end >= len(text)
+    return len(text) <= _LONGEST_LABEL and split_label(text).end >= len(text)
 
 
 def widened(page: Surroundings, block: Open, at: int, *, closed: bool) -> Open:
@@ -113,8 +116,11 @@ def goes_on(page: Surroundings, block: Open, look: Look) -> str | None:
 
 def _is_clause(block: Open) -> bool:
     """Is the block surely running text?"""
-    text = block.last.line.text
-    return block.wrapped or any(sign in text for sign in "，。,") or text[-1] in "第、"
+    return block.wrapped or _holds_clause(block.last.line.text) or block.last.line.text[-1] in "第、"
+
+
+def _holds_clause(text: str) -> bool:
+    return any(sign in text for sign in "，。；,")
 
 
 def _yields(block: Open, look: Look) -> bool:
@@ -195,9 +201,9 @@ def _is_healed(page: Surroundings, block: Open, look: Look, full: bool) -> bool:
     if not left.chinese and not look.chinese:
         return look.line.text[0].islower() and (full or _is_prose(page, block) or _is_long_line(block))
     if full:
-        return block.first is not left or left.mark >= 0 or left.end == "pause" or _is_no_first_line(page, block, look)
-    prose = _is_prose(page, block) or (left.end != "quote" and len(left.line.text) >= _PROSE and left.mark >= 0)
-    return prose and not _is_headline(look, _after(page, block))
+        return block.first is not left or _holds_clause(left.line.text) or _is_no_first_line(page, block, look)
+    long = left.end != "quote" and len(left.line.text) >= _PROSE and _holds_clause(left.line.text)
+    return (long or _is_prose(page, block)) and not _is_headline(look, _after(page, block))
 
 
 def _is_long_line(block: Open) -> bool:

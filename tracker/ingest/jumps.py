@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.ingest.blocks import Block, cut_runs
-from tracker.ingest.starters import JUMP_FROM, JUMP_TO
+from tracker.ingest.starters import JUMP_FROM, JUMP_TO, Starter, starter
 
 _FRAME = "（(【[）)】] \t\u3000▶►→☞."
 _ENDS = frozenset("版面頁页)）】]")
@@ -27,7 +27,7 @@ def split_jumps(block: Block) -> list[Block]:
         return [Block(text, block.runs, "jump", blanks=block.blanks)]
     parts = [_part(block, 0, start, "jump")] if start else []
     low, high = _trimmed(text, start, end)
-    parts.append(_part(block, low, high, "" if start else block.starter))
+    parts.append(_part(block, low, high, starter(text[low:high]) if start else block.starter))
     if end < len(text):
         parts.append(_part(block, end + _lead(text[end:]), len(text), "jump"))
     return parts
@@ -61,13 +61,13 @@ def _lead(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _part(block: Block, start: int, end: int, starter: str) -> Block:
+def _part(block: Block, start: int, end: int, begins: Starter) -> Block:
     whole = start == 0
     return Block(
         block.text[start:end],
         cut_runs(block.runs, start, end),
-        "jump" if starter == "jump" else block.starter if starter else "",
-        block.hashes if whole and starter != "jump" else 0,
+        begins,
+        block.hashes if whole and begins != "jump" else 0,
         blanks=block.blanks if whole else 0,
     )
 

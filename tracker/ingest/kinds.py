@@ -17,6 +17,7 @@ _BY_STARTER: dict[str, SegmentKind] = {
     "byline": "byline", "credit": "credit", "jump": "jump", "row": "row", "bullet": "item",
     "rule": "paragraph", "quote": "paragraph", "definition": "paragraph",
 }  # fmt: skip
+_LABELLED = frozenset({"label", "weak", "row"})
 _STRUCTURE = re.compile("第.+(?:[编編篇章节節]|部分)$|(?i:part|chapter|section|sec\\.|title|schedule|annex)\\s")
 _ARTICLE = re.compile("第.+[条條](?:之.+)?$|(?i:article|art\\.|clause)\\s|§")
 _NUMERALS = re.compile("[〇○零一二三四五六七八九十百千两兩\\d０-９]+|(?<![A-Za-z])[a-zA-Z](?![A-Za-z])|[ivxlcIVXLC]+")
@@ -37,10 +38,7 @@ class Kind(NamedTuple):
 
 def kinds(blocks: Sequence[Block]) -> list[Kind]:
     """The kind of each block."""
-    labels = [
-        NO_LABEL if block.verbatim or block.starter in ("byline", "credit", "jump") else split_label(block.text)
-        for block in blocks
-    ]
+    labels = [split_label(block.text) if block.starter in _LABELLED else NO_LABEL for block in blocks]
     found: list[Kind] = []
     titled = False
     lists = _lists(blocks, labels)
