@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import tracker
 from tracker.compare.diff import diff
-from tracker.compare.fold import fold
+from tracker.compare.fold import fold, fold_key
 from tracker.model import Comparison, Link, Op, Span, Version
 
 CHARACTERS = st.sampled_from(
@@ -68,6 +68,7 @@ def test_no_neighbours_of_one_kind_and_a_deletion_first(old: str, new: str) -> N
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold(text)
     assert fold(once.key).key == once.key
+    assert fold_key(text) == once.key
     places = [once.place(at) for at in range(len(once.key) + 1)]
     assert places == sorted(places)
     assert places[0] == 0

@@ -16,9 +16,9 @@ from tracker.compare.glyphs import DROPPED, FOLDED
 
 _TABLE: dict[int, str | None] = {**{ord(a): b for a, b in FOLDED.items()}, **dict.fromkeys(map(ord, DROPPED))}
 _COMMON = [(char, FOLDED[char]) for char in "，；：（）“”"]
-_WIDE = (
-    "\u2e80-\u303f\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-)
+_WIDE = "\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_SPACES_AT_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+_DROPPED = re.compile(f"[{DROPPED}]+")
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _BESIDE_WIDE = re.compile(rf"[{_WIDE}] | [{_WIDE}]")
 _FOLDABLE = re.compile("[" + re.escape("".join(chr(code) for code in _TABLE if code <= 0xFFFF)) + "]")
@@ -61,6 +61,15 @@ def fold(text: str) -> Folded:
         if len(key) == len(text) and _plainly_spaced(key):
             return Folded(text, key)
     return _fold_slowly(text)
+
+
+def fold_key(text: str) -> str:
+    """The key alone, faster: `fold(text).key`."""
+    if not unicodedata.is_normalized("NFC", text):
+        return fold(text).key
+    kept = _DROPPED.sub("", text)
+    spaced = kept if _plainly_spaced(kept) else " ".join(_SPACES_AT_WIDE.sub("", kept).split())
+    return _translate(spaced)
 
 
 def _foldable(text: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
-from tracker.compare.fold import fold
+from tracker.compare.fold import fold_key
 from tracker.compare.spots import Spot
 from tracker.compare.words import tagged
 
@@ -51,7 +51,7 @@ def grow(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
 
 
 def _same(gone: str, come: str) -> bool:
-    return fold(gone).key == fold(come).key
+    return fold_key(gone) == fold_key(come)
 
 
 def _trim(old: str, new: str, spot: Spot) -> Spot:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.compare.fold import fold
+from tracker.compare.fold import fold_key
 from tracker.model import Segment
 
 _WORD = re.compile(r"\w+\W*")
@@ -77,7 +77,7 @@ def _size(segments: Sequence[Segment]) -> int:
 
 def _same_frame(short: Sequence[Segment], long: Sequence[Segment]) -> bool:
     """Do both carry one title, or is the short text numbered as the long one is?"""
-    titles = [{fold(s.text).key for s in side if s.kind == "title"} for side in (short, long)]
+    titles = [{fold_key(s.text) for s in side if s.kind == "title"} for side in (short, long)]
     if titles[0] & titles[1]:
         return True
     labels = {segment.label for segment in long if segment.level and segment.level <= _ARTICLE}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.compare.align import align
 from tracker.compare.chain import heaviest_chain
 from tracker.compare.diff import diff
-from tracker.compare.fold import fold
+from tracker.compare.fold import fold_key
 from tracker.compare.units import Match
 from tracker.model import Edit, Link, LinkKind, Segment
 
@@ -40,7 +40,7 @@ def _linked(match: Match, old: Sequence[Segment], new: Sequence[Segment], *, mov
     before = "\n".join(old[i].text for i in match.old)
     after = "\n".join(new[j].text for j in match.new)
     change = diff(before, after)
-    labels = fold(old[match.old[0]].label).key, fold(new[match.new[0]].label).key
+    labels = fold_key(old[match.old[0]].label), fold_key(new[match.new[0]].label)
     return Link(
         _kind(match, before, after),
         match.old,
@@ -59,7 +59,7 @@ def _kind(match: Match, before: str, after: str) -> LinkKind:
         return "split"
     if len(match.old) > len(match.new):
         return "merged"
-    return "same" if fold(before).key == fold(after).key else "reworded"
+    return "same" if fold_key(before) == fold_key(after) else "reworded"
 
 
 def _alone(kind: LinkKind, old: tuple[int, ...], new: tuple[int, ...], segment: Segment) -> Link:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from tracker.compare.fold import fold
+from tracker.compare.fold import fold_key
 from tracker.model import Segment
 
 
@@ -19,6 +19,7 @@ class Unit:
     key: str
     label: str
     kind: str
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Task:
 
 
 def unit(segment: Segment) -> Unit:
-    return Unit(fold(segment.text).key, fold(segment.label).key, segment.kind)
+    return Unit(fold_key(segment.text), fold_key(segment.label), segment.kind, segment.level)
 
 
 def similarity(old: str, new: str) -> float:

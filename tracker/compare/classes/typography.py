@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.compare.classes.numerals import year_digits
-from tracker.compare.fold import fold
+from tracker.compare.fold import fold_key
 
 GOOD = (
     ("（5G）", "(5G)"),
@@ -22,4 +22,4 @@ def holds(old: str, new: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return year_digits("".join(fold(text).key.split())).casefold()
+    return year_digits("".join(fold_key(text).split())).casefold()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.compare.passes import equal, joined, labelled, near, similar
+from tracker.compare.passes import equal, joined, likely, near, stray
 from tracker.compare.units import Match, Task
 
-PASSES: tuple[Callable[[Task], list[Match]], ...] = (equal.find, labelled.find, near.find, similar.find, joined.find)
+PASSES: tuple[Callable[[Task], list[Match]], ...] = (equal.find, near.find, likely.find, joined.find, stray.find)
 """Cheap passes look at everything, dear ones only at what is left."""

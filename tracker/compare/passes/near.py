@@ -1,22 +1,20 @@
-"""Neighbourhoods: between two sure matches, the best pairs in order."""
+"""Neighbourhoods: between two sure matches, pairs in order that are alike beyond doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tracker.compare.chain import heaviest_chain
-from tracker.compare.units import Match, Task, similarity
+from tracker.compare.in_order import in_order
+from tracker.compare.units import Match, Task
 
-_SIMILAR = 0.42
-_MOST_PAIRS = 40_000
-"""A gap with more pairs than this is left to the index of the next pass."""
+_SIMILAR = 0.6
 
 
 def find(task: Task) -> list[Match]:
     found: list[Match] = []
     for old, new in _gaps(task):
-        if old and new and len(old) * len(new) <= _MOST_PAIRS:
-            found += _in_order(task, old, new)
+        found += in_order(task, old, new, _SIMILAR, "near")
     return found
 
 
@@ -36,26 +34,3 @@ def _gaps(task: Task) -> Iterator[tuple[list[int], list[int]]]:
             new.append(j)
             j = next(open_new)
         yield old, new
-
-
-def _in_order(task: Task, old: Sequence[int], new: Sequence[int]) -> list[Match]:
-    """Pairs in order that maximise the similarity beyond the threshold (Needleman & Wunsch 1970)."""
-    alike = [[similarity(task.old[i].key, task.new[j].key) for j in new] for i in old]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for a in range(len(old) - 1, -1, -1):
-        for b in range(len(new) - 1, -1, -1):
-            gain = alike[a][b] - _SIMILAR
-            paired = best[a + 1][b + 1] + gain if gain > 0 else 0.0
-            best[a][b] = max(best[a + 1][b], best[a][b + 1], paired)
-    found: list[Match] = []
-    a = b = 0
-    while a < len(old) and b < len(new):
-        gain = alike[a][b] - _SIMILAR
-        if gain > 0 and best[a][b] == best[a + 1][b + 1] + gain:
-            found.append(Match((old[a],), (new[b],), "near", alike[a][b]))
-            a, b = a + 1, b + 1
-        elif best[a][b] == best[a + 1][b]:
-            a += 1
-        else:
-            b += 1
-    return found
