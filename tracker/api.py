@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,10 @@ def load_config(path: Path | None = None, start: Path | None = None) -> Config:
     """
     from tracker import config
 
-    return config.load(path, start or Path.cwd())
+    try:
+        return config.load(path, start or Path.cwd())
+    except FileNotFoundError as error:  # of the working directory; what is missing besides is told by load itself
+        raise UsageError("The working directory does not exist any more.", hint="Change to one that does.") from error
 
 
 def open_store(path: Path, *, create: bool = False) -> Store:
@@ -64,6 +68,9 @@ def declared(config: Config, ids: Sequence[str]) -> list[DocumentConfig]:
         raise UsageError(
             where, hint="Run tracker init in the folder that holds the texts, or name the file with --config."
         )
+    from tracker.store import check_ids
+
+    check_ids(config.documents)
     for document in ids:
         if document not in config.documents:
             raise NotFoundError(
@@ -104,10 +111,14 @@ def find_version(name: str, config: Config) -> Found:
 
     if name == "-":
         return Found(Version(ingest.read(ingest.take_bytes(sys.stdin.buffer.read(), address="-"))))
+    if not name:
+        raise UsageError(
+            "A name is empty.", hint="Give a document, one of its versions, a file, or - for standard input."
+        )
     stored = None if _is_path(name) else _stored(name, config)
     if stored:
         return stored
-    if _is_path(name) or Path(name).exists():
+    if _is_path(name) or os.path.exists(name):
         return Found(Version(ingest.read(ingest.take_file(Path(name)))))
     raise NotFoundError(f"There is no document and no file {name}.", hint=_known(config))
 
@@ -120,13 +131,20 @@ def _stored(name: str, config: Config) -> Found | None:
     """The stored version of this name, or None when the store has no such document."""
     from tracker.store import split_name
 
-    if not (config.store / "texts.git").exists():
+    if not os.path.exists(config.store / "texts.git"):
         return None
-    with open_store(config.store) as store:
-        if not store.has(split_name(name)[0]):
-            return None
-        found = store.resolve(name)
-        return Found(store.read(found.document, found.id), found.instant)
+    try:
+        with open_store(config.store) as store:
+            if not store.has(split_name(name)[0]):
+                return None
+            found = store.resolve(name)
+            return Found(store.read(found.document, found.id), found.instant)
+    except StoreError as error:
+        if os.path.exists(name):
+            raise StoreError(
+                error.message, hint=f"{error.hint} To compare the file of this name, write ./{name}."
+            ) from error
+        raise
 
 
 def _known(config: Config) -> str:
@@ -164,10 +182,13 @@ def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[Link, ...]:
 
 
 def differs(comparison: Comparison) -> bool:
-    """Is there a difference of substance? What only looks different, and what a summary leaves unsaid, is none."""
-    quiet = {"same", "restated", "omitted", "unverifiable"}
-    links = comparison.links
-    return bool(comparison.substance) or any(link.kind not in quiet or link.moved or link.renumbered for link in links)
+    """Is there a difference of substance? What only looks different, where paragraphs end,
+    and what a summary leaves unsaid, is none.
+    """
+    grave = {"added", "deleted", "unsupported"}
+    return bool(comparison.substance) or any(
+        link.kind in grave or link.moved or link.renumbered or link.limited for link in comparison.links
+    )
 
 
 def report_language(comparison: Comparison, lang: Literal["auto", "zh", "en"] = "auto") -> Lang:

@@ -166,7 +166,9 @@ def _mistakes_of_sense(tables: dict[str, Any]) -> Iterator[str]:
 
 def _blanks(place: str, table: Any, keys: tuple[str, ...]) -> Iterator[str]:
     for key in keys if isinstance(table, dict) else ():
-        if isinstance(table.get(key), str) and not table[key].strip():
+        if isinstance(table.get(key), str) and "\0" in table[key]:
+            yield f"{place}{key}: holds a NUL character"
+        elif isinstance(table.get(key), str) and not table[key].strip():
             yield f"{place}{key}: is blank; leave it out, or give it words"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import ROOT, Run
 
 DECLARED = '[document.a]\nsource = "a.txt"\n'
 
@@ -116,12 +119,12 @@ def test_init_leaves_a_tracker_toml_as_it_is(run: Run, drafts: Path) -> None:
 
 
 def test_init_names_files_of_any_name(run: Run, tmp_path: Path) -> None:
-    for name in ("a b.txt", "A B.txt", "城市 高质量.md", "..x.txt", '"q".txt'):
+    for name in ("a b.txt", "A B.TXT", "城市 高质量.md", "HEAD.txt", '"q".txt', "a.lock.txt", "长" * 80 + ".txt"):
         (tmp_path / name).write_text(f"{name}。", "utf-8")
     assert run("init").returncode == 0
     done = run("snapshot")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("\tstored\t") == 5
+    assert done.stdout.count("\tstored\t") == 7
 
 
 def test_wrong_words_are_wrong_use(run: Run) -> None:
@@ -132,3 +135,65 @@ def test_wrong_words_are_wrong_use(run: Run) -> None:
         ["compare", "a", "b", "--format", "pdf"],
     ):
         assert run(*words).returncode == 2
+
+
+def test_a_report_spares_what_is_not_its_own(run: Run, drafts: Path) -> None:
+    assert run("snapshot").returncode == 0
+    for target in ("draft.txt", "tracker.toml", "snapshots/texts.git/HEAD"):
+        before = (drafts / target).read_bytes()
+        trouble(run("compare", "draft.txt", "意见.txt", "-o", target, "--format", "html"), 2, target)
+        assert (drafts / target).read_bytes() == before
+
+
+def test_a_report_goes_where_a_link_leads_and_keeps_the_mode(run: Run, drafts: Path) -> None:
+    (drafts / "private.html").write_text("", "utf-8")
+    (drafts / "private.html").chmod(0o600)
+    (drafts / "link.html").symlink_to("private.html")
+    assert run("compare", "draft.txt", "意见.txt", "-o", "link.html").returncode == 0
+    assert (drafts / "link.html").is_symlink()
+    assert (drafts / "private.html").stat().st_mode & 0o777 == 0o600
+    assert (drafts / "private.html").stat().st_size > 1000
+
+
+def test_reports_in_no_known_format(run: Run, drafts: Path) -> None:
+    trouble(run("compare", "draft.txt", "意见.txt", "-o", "r.pdf"), 2, ".pdf")
+    assert run("compare", "draft.txt", "意见.txt", "-o", "-", "--format", "json").stdout.startswith("{")
+
+
+def test_a_full_disk_and_a_device(process: Run, drafts: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tracker", "show", "./draft.txt"], stdout=full, stderr=subprocess.PIPE, cwd=drafts,
+            env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, encoding="utf-8",
+        )  # fmt: skip
+    trouble(done, 3, "output")
+    trouble(process("show", "/dev/zero"), 3, "/dev/zero")
+
+
+def test_an_output_without_chinese_shows_escapes(process: Run, drafts: Path) -> None:
+    done = process("show", "./draft.txt", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u65b0" in done.stdout
+
+
+def test_ids_are_checked_before_anything_is_stored(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("好。", "utf-8")
+    (tmp_path / "tracker.toml").write_text(f'{DECLARED}[document.A]\nsource = "a.txt"\n', "utf-8")
+    trouble(run("snapshot"), 2, "case")
+    assert not (tmp_path / "snapshots").exists()
+
+
+def test_a_broken_store_says_how_to_name_a_file(run: Run, drafts: Path) -> None:
+    (drafts / "snapshots" / "texts.git").mkdir(parents=True)
+    trouble(run("compare", "draft.txt", "意见.txt"), 3, "./draft.txt")
+    assert run("compare", "./draft.txt", "./意见.txt").returncode == 0
+
+
+def test_bare_punctuation_and_where_paragraphs_end_are_no_difference(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "各地应当推进，落实责任。\n\n人民生活品质不断提高。\n\n老城的历史街区实行整体保护。\n", "utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "各地应当推进；落实责任。\n\n人民生活品质不断提高。老城的历史街区实行整体保护。\n", "utf-8"
+    )
+    assert run("compare", "a.txt", "b.txt", "--exit-code").returncode == 0

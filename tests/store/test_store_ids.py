@@ -99,7 +99,7 @@ def test_two_forms_of_one_id_are_one_document(store: Store) -> None:
 )
 def test_two_ids_that_differ_in_case_are_never_mixed_up(store: Store, held: str, new: str) -> None:
     store.save(held, snapshot_of(b"1"), text_of("1"), source="s")
-    with pytest.raises(RefusedIdError, match=f"holds {held!r}, which differs only in case"):
+    with pytest.raises(RefusedIdError, match=f"{held!r} differs from it only in case"):
         store.save(new, snapshot_of(b"2"), text_of("2"), source="s")
     assert not store.has(new)
     assert store.documents() == (held,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -47,6 +48,9 @@ def root(version: bool = typer.Option(False, "--version", help="Print the versio
 
 def main() -> None:
     """Run a command. Exit codes: 0 done, 1 differences (where asked for), 2 wrong use, 3 trouble, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an encoding without Chinese shows escapes, and does not crash
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except TrackerError as error:
@@ -64,5 +68,5 @@ def _flush() -> None:
     """Write out what is buffered; a reader of our output who has left, as `head` does, has every right to."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:  # a closed pipe, or what was said already
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

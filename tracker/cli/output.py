@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -14,7 +15,7 @@ from unicodedata import east_asian_width
 
 import typer
 
-from tracker.errors import OutputError
+from tracker.errors import OutputError, UsageError
 from tracker.report.visible import visible
 
 if TYPE_CHECKING:
@@ -24,21 +25,34 @@ if TYPE_CHECKING:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a whole file or none of it."""
+    """Write a whole file or none of it. What a link leads to is written, a file keeps its mode, a device is written to."""
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            file.write(text)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(file.name, 0o666 & ~umask)
-        os.replace(file.name, path)
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_text(text, "utf-8")
+        else:
+            _replace(target, text)
     except OSError as error:
-        if "file" in locals():
-            Path(file.name).unlink(missing_ok=True)
         raise OutputError(
             f"{path} could not be written: {error.strerror}.",
-            hint="Name a file in a folder that exists and that you may write to, with -o.",
+            hint="Name a place in a folder that exists and that you may write to.",
         ) from error
+
+
+def _replace(target: Path, text: str) -> None:
+    """Put a new file in the place of the old one, in one step."""
+    umask = os.umask(0)
+    os.umask(umask)
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~umask
+    with NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        try:
+            file.write(text)
+            file.flush()
+            os.chmod(file.name, mode)
+            os.replace(file.name, target)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
 
 
 def print_text(text: str) -> None:
@@ -48,7 +62,15 @@ def print_text(text: str) -> None:
 
 def emit(text: str) -> None:
     """Write text to standard output as it is, its last line ended."""
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    try:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            f"Standard output could not be written: {error.strerror}.", hint="Make room, or send it somewhere else."
+        ) from error
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -85,6 +107,16 @@ def view_for(format_name: str, output: Path | None, lang: Lang) -> View:
         width=width,
         color=to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
     )
+
+
+def check_free(output: Path, config: Config, *inputs: str) -> None:
+    """Raise UsageError for an output that would destroy what is compared, the store, or the configuration."""
+    target = output.resolve()
+    taken = [Path(name).resolve() for name in inputs if name != "-"]
+    if target in taken and target.exists():
+        raise UsageError(f"{output} is one of the texts compared.", hint="Name another file with -o.")
+    if config.store.resolve() in target.parents or target == (config.path and config.path.resolve()):
+        raise UsageError(f"{output} belongs to the tracker itself.", hint="Name a file outside the store with -o.")
 
 
 def find(name: str, config: Config) -> Version:

@@ -41,7 +41,11 @@ def _linked(old: Version, new: Version, side: _Side) -> tuple[tuple[Link, ...], 
         return revise.links(old.segments, new.segments), ()
     summary, full = (old, new) if side == "old" else (new, old)
     return summarise(
-        summary.segments, full.segments, summary_is_old=side == "old", truncated=full.text.truncated is not None
+        summary.segments,
+        full.segments,
+        title=full.text.title,
+        summary_is_old=side == "old",
+        truncated=full.text.truncated is not None,
     )
 
 

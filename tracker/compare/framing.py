@@ -46,6 +46,10 @@ _AROUND_TITLE = re.compile(rf"{_TIME}|{_TITLE.pattern}|[，、。\s]")
 _LONGEST_NOTICE = 20
 """Characters that the notice of a publication needs besides its time and the title."""
 
+_CONNECTIVE = re.compile(
+    r"(?:此外|同时|其中|另外|与此同时|在此基础上|为此|在.{1,8}方面|对此)[，,]\s*|according to [^,.;]{1,60}\.\s*",
+    re.IGNORECASE,
+)
 _PREAMBLE = re.compile(
     rf"(?:现|特|兹)(?:提出|作出|制定|形成|发布|公布)?(?:如下|以下|本)(?:{_PAPER}|[^，。\n]{{0,4}})?[。：:]?\s*\Z"
     rf"|现(?:就|将)[^。\n]{{1,40}}(?:如下|如左)[。：:]?\s*\Z|特制定本(?:{_PAPER})[。]?\s*\Z"
@@ -68,6 +72,17 @@ def is_notice(sentence: str) -> bool:
     if not _PUBLISHED.search(sentence) or _DUTY.search(sentence):
         return False
     return len(_AROUND_TITLE.sub("", sentence)) <= _LONGEST_NOTICE
+
+
+def is_connective(clause: str) -> bool:
+    """Does the clause only lead from one point to the next (此外，, 在资金方面，)?"""
+    return bool(_CONNECTIVE.fullmatch(clause))
+
+
+def named_title(sentence: str) -> str:
+    """The title that a notice names, or "" where it names none."""
+    found = re.search(r"《([^》\n]{1,120})》", sentence)
+    return found.group(1) if found else ""
 
 
 def is_preamble(clause: str) -> bool:

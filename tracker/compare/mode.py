@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.compare.clauses import clauses
 from tracker.compare.fold import fold_key
+from tracker.compare.framing import introduction, is_notice
 from tracker.model import Segment
 
 _WORD = re.compile(r"\w+\W*")
@@ -21,6 +23,15 @@ _GRAM = 4
 
 _SHORTER = 0.7
 """A text longer than this share of the other is no summary of it."""
+
+_MUCH_SHORTER, _HALF = 0.4, 0.5
+"""Below this share of the other's length, taking less than this share of what is touched is condensing."""
+
+_REPORTS, _REPORTED = 2, 0.25
+"""How often a report attributes what it says, and how much of it stands in its source, at least."""
+
+_FIRST, _BEGINNING = 200, 300
+"""Segments, and characters of each, in which attributions are sought."""
 
 _TAKEN = 0.3
 """Share of the short text that stands in the long one, at least, for it to restate it."""
@@ -57,13 +68,36 @@ def summary_side(old: Sequence[Segment], new: Sequence[Segment]) -> Literal["old
     """The side that is a summary of the other, or None when the two are revisions of one text."""
     old_size, new_size = _size(old), _size(new)
     short, long = (old, new) if old_size <= new_size else (new, old)
-    if min(old_size, new_size) > _SHORTER * max(old_size, new_size) or _same_frame(short, long):
+    share = min(old_size, new_size) / max(old_size, new_size, 1)
+    reporter = _reporter(old, new)
+    if (share > _SHORTER and not reporter) or _same_frame(short, long):
         return None
+    if reporter:
+        report, source = (old, new) if reporter == "old" else (new, old)
+        return reporter if _overlap(report, source).taken >= _REPORTED else None
     overlap = _overlap(short, long)
     put_together = overlap.from_one < _SCATTERED and overlap.covered < _CARRIED
-    if overlap.taken < _TAKEN or not (put_together or overlap.covered < _LITTLE):
+    condensed = overlap.covered < (_HALF if share < _MUCH_SHORTER else _LITTLE)
+    if overlap.taken < _TAKEN or not (put_together or condensed):
         return None
     return "old" if short is old else "new"
+
+
+def _reporter(old: Sequence[Segment], new: Sequence[Segment]) -> Literal["old", "new"] | None:
+    """The side that again and again attributes what it says (意见提出, it adds that), where the other hardly does."""
+    counts = _attributions(old), _attributions(new)
+    if max(counts) < _REPORTS or min(counts) * _REPORTS > max(counts):
+        return None
+    return "old" if counts[0] > counts[1] else "new"
+
+
+def _attributions(segments: Sequence[Segment]) -> int:
+    """In how many of the first segments something is attributed, or a publication is announced."""
+    return sum(
+        any(introduction(segment.text[a:b]) for a, b in clauses(segment.text[:_BEGINNING]))
+        or is_notice(segment.text[:_BEGINNING])
+        for segment in segments[:_FIRST]
+    )
 
 
 def likelier_summary(old: Sequence[Segment], new: Sequence[Segment]) -> Literal["old", "new"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tracker.compare.diff import diff
-from tracker.compare.restate import Clause, read, restate
+from tracker.compare.restate import Clause, bare_title, read, restate
 from tracker.compare.units import similarity
 from tracker.compare.wording import Found
 from tracker.model import Link, LinkKind, Place, Segment, Span
@@ -15,10 +15,10 @@ _Run = list[tuple[int, int]]  # clauses of the summary with their counterparts
 
 
 def summarise(
-    summary: Sequence[Segment], full: Sequence[Segment], *, summary_is_old: bool, truncated: bool
+    summary: Sequence[Segment], full: Sequence[Segment], *, title: str, summary_is_old: bool, truncated: bool
 ) -> tuple[tuple[Link, ...], tuple[Found, ...]]:
     """The links of a summary and its full text, in the order of the summary, and its framings; what it leaves unsaid comes last."""
-    said, source = read(summary), read(full)
+    said, source = read(summary, bare_title(title)), read(full)
     found = restate(said, source)
     make = _Maker(summary, full, summary_is_old)
     out = [make.restated(run, said, source) for run in _runs(said, source, found)]

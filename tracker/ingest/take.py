@@ -16,6 +16,8 @@ def take_file(path: Path, *, address: str | None = None) -> Snapshot:
     """
     name = str(path) if address is None else address
     try:
+        if path.is_char_device() or path.is_block_device():
+            raise UnreadableError(f"{name} is a device, not a file.", hint="Name a file, or - for standard input.")
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError(f"{name} does not exist.", hint="Check the path; it is looked up from here.") from None

@@ -61,7 +61,7 @@ def _findings(spread: Spread) -> list[str]:
     findings = [words("comma").join(spoken)] if spoken else []
     if wording := _places(spread.comparison.substance):
         findings.append(words("tally.wording", n=wording))
-    elif noise := _places(spread.comparison.noise):
+    elif (noise := _places(spread.comparison.noise)) and not counts["added"] + counts["deleted"]:
         findings.append(words("tally.noise", n=noise))
     return findings
 

@@ -45,9 +45,18 @@ def check_unique(document: str, held: Iterable[str]) -> None:
     for other in held:
         if other != document and fold(other) == folded:
             raise RefusedIdError(
-                f"The id {shown(document)} is refused: the store holds {shown(other)}, which differs only in case.",
+                f"The id {shown(document)} is refused: {shown(other)} differs from it only in case.",
                 hint=f"Use {other}, or an id that differs in more than case.",
             )
+
+
+def check_ids(documents: Iterable[str]) -> None:
+    """Raise RefusedIdError for the first of these ids that no document may have, or that another differs from only in case."""
+    checked: list[str] = []
+    for document in documents:
+        normal = check_id(document)
+        check_unique(normal, checked)
+        checked.append(normal)
 
 
 def fold(document: str) -> str:

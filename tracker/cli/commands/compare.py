@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.options import ConfigOption
+from tracker.errors import UsageError
 
 
 class Format(StrEnum):
@@ -51,7 +52,6 @@ def run(
     """
     from tracker import api
     from tracker.cli import output as out
-    from tracker.errors import UsageError
 
     if old == new == "-":
         raise UsageError(
@@ -60,9 +60,11 @@ def run(
     loaded = api.load_config(config)
     comparison = api.compare_versions(out.find(old, loaded), out.find(new, loaded), mode=mode.value)
     chosen = (format_name or _format_of(output)).value
+    if output is not None:
+        out.check_free(output, loaded, old, new)
     view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
     text = api.render(chosen, comparison, view)
-    if output is None:
+    if output is None or output == Path("-"):
         out.emit(text)
     else:
         out.write_file(output, text)
@@ -72,5 +74,15 @@ def run(
 
 
 def _format_of(output: Path | None) -> Format:
-    endings = {".html": Format.html, ".htm": Format.html, ".json": Format.json}
-    return endings.get(output.suffix.lower(), Format.terminal) if output else Format.terminal
+    endings = {
+        ".html": Format.html,
+        ".htm": Format.html,
+        ".json": Format.json,
+        ".txt": Format.terminal,
+        "": Format.terminal,
+    }
+    if output is None:
+        return Format.terminal
+    if output.suffix.lower() not in endings:
+        raise UsageError(f"No report ends in {output.suffix}.", hint="End it in .html, .json or .txt, or say --format.")
+    return endings[output.suffix.lower()]

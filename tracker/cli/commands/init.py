@@ -40,18 +40,26 @@ def run(
             f"{target} is there already and was left as it is.",
             hint="Add documents to it, or remove it and run tracker init again.",
         )
-    sources = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md") and path.is_file())
+    sources = sorted(path for path in folder.iterdir() if _is_text(path))
     ids = _ids(sources)
     write_file(target, _HEAD + ("".join(map(_declaration, ids, sources)) or _EXAMPLE))
     typer.echo(f"wrote {target} with {len(ids)} document{'' if len(ids) == 1 else 's'}")
     typer.echo("next: tracker snapshot" if ids else "next: declare a document in it, then tracker snapshot")
 
 
+def _is_text(path: Path) -> bool:
+    """A .txt or .md file that is not hidden; a name that is no Unicode cannot stand in a TOML file."""
+    return path.suffix.lower() in (".txt", ".md") and path.is_file() and path.name[0] != "." and path.name.isprintable()
+
+
 def _ids(sources: list[Path]) -> list[str]:
     """An id for each file, from its name; a name that is taken, case aside, gets a number."""
+    from tracker.store import is_id
+
     ids: list[str] = []
     for source in sources:
-        stem = re.sub(r"[^\w.-]+|\.{2,}", "-", source.stem).strip("-._") or "text"
+        stem = re.sub(r"[^\w.-]+|\.{2,}", "-", source.stem).strip("-._")
+        stem = stem if is_id(stem) else "text"
         taken = {known.casefold() for known in ids}
         ids.append(
             next(

@@ -8,7 +8,7 @@ from tracker.compare.units import Match, Task, Unit, bigrams, similarity
 
 _CONTAINED = 0.6
 _BETTER = 0.03
-_SHORTEST = 6
+_SHORTEST = 4
 
 
 def find(task: Task) -> list[Match]:
