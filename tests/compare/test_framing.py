@@ -19,6 +19,7 @@ from tracker.compare.framing import introduction, is_notice, is_preamble
         ("国家发展改革委有关负责人介绍，", "国家发展改革委有关负责人介绍，"),
         ("《规划》明确，", "《规划》明确，"),
         ("The guidance says that cities shall act.", "The guidance says that "),
+        ("The directive says the agency shall report.", "The directive says "),
         ("According to the ministry, rents fell.", "According to the ministry, "),
         ("各级政府应当提出要求，", ""),
         ("不得以任何形式说明理由，", ""),

@@ -2,7 +2,7 @@
 
 Keys are compared and originals kept, so that the edits rebuild both texts exactly. Pairs are compared in a canonical order
 and turned, since no diff library mirrors by itself; limits are on size, never on the clock.
-Source: Myers, "An O(ND) Difference Algorithm" (1986), with the semantic clean-up of diff-match-patch.
+Source: Myers, "An O(ND) Difference Algorithm" (1986), as in diff-match-patch.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
+from tracker.compare.crumbs import without_crumbs
 from tracker.compare.fold import Folded, fold
 from tracker.compare.words import words
 from tracker.model import Edit, Op
@@ -95,9 +96,9 @@ def _middle(old: str, new: str) -> tuple[_Encoded, bool]:
         return whole, False
     small = distance * size <= _ENGINE_WORK
     steps = _ENGINE.diff_main(old_code, new_code, False) if small else _bit_parallel(old_code, new_code)
-    _ENGINE.diff_cleanupSemantic(steps)
     words_of = {code: word for word, code in codes.items()}
-    return [(op, "".join(map(words_of.__getitem__, text))) for op, text in steps], False
+    decoded = [(op, [words_of[code] for code in text]) for op, text in steps]
+    return [(op, "".join(run)) for op, run in without_crumbs(decoded)], False
 
 
 def _encode(sequence: list[str], codes: dict[str, str]) -> str:

@@ -31,7 +31,7 @@ _SAYING = re.compile(_SAYS)
 _ENGLISH = re.compile(
     r"(?:according to [^,.;]{1,60},|"
     r"(?:he|she|they|it|the (?:\w+ ){0,3}?\w+|(?:mr|ms|mrs|dr)\.? \w+) (?:also |further )?"
-    r"(?:said|says|stated|states|noted|notes|stressed|stresses|added|adds|announced|announces|explained|explains)(?: that\b|,|:))\s*",
+    r"(?:said|says|stated|states|noted|notes|stressed|stresses|added|adds|announced|announces|explained|explains)(?: that\b|,|:)?)\s+",
     re.IGNORECASE,
 )
 

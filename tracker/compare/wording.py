@@ -82,6 +82,8 @@ def _grown(old: str, new: str, found: Sequence[Spot]) -> list[Spot]:
 
 def _note(right: str, read: str) -> Note:
     """What a proof-reader calls it who reads one term against the other."""
+    if any(map(str.isdigit, right)) and any(map(str.isdigit, read)):
+        return "错字"  # another number is no longer or shorter one
     if _lacks(read, right):
         return "多字"
     if _lacks(right, read):

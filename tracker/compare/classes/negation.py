@@ -14,7 +14,7 @@ GOOD = (
     ("shall not", "shall"),
     ("and", "or"),
 )
-BAD = (("应当", "可以"), ("不断", "持续"), ("非核心功能", "非首都功能"), ("not only", "not just"))
+BAD = (("应当", "可以"), ("不断", "持续"), ("严禁", "不得"), ("非核心功能", "非首都功能"), ("not only", "not just"))
 
 _NEGATION = re.compile(
     r"不得|不应当?|不予|不能|不可|不准|不许|不再|不(?![断同仅只但管论良动足])|未(?![来])|禁止|严禁|嚴禁|没有|沒有|无权|無權|无需|無需|"
@@ -22,6 +22,7 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|without|except|unless|neither|nor|cannot)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_FORBIDS = frozenset({"不得", "不准", "不许", "禁止", "严禁", "嚴禁", "不應", "不应", "不应当"})
 _CHOICE = re.compile(r"或者?|\bor\b", re.IGNORECASE)
 _UNION = re.compile(r"和|与|及|以及|並|并且|\band\b", re.IGNORECASE)
 
@@ -31,7 +32,9 @@ def holds(old: str, new: str) -> bool:
 
 
 def _count(pattern: re.Pattern[str], text: str) -> Counter[str]:
-    return Counter(found.lower() for found in pattern.findall(text))
+    """How often a text denies, by kind; 不得 and 严禁 forbid alike, and differ in strength."""
+    found = (word.lower() for word in pattern.findall(text))
+    return Counter("forbidden" if word in _FORBIDS else word for word in found)
 
 
 def _turned(old: str, new: str) -> bool:

@@ -6,8 +6,14 @@ import re
 
 _DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _YEAR = re.compile("[〇○零一二三四五六七八九]{4}(?=年)")
+_ENGLISH = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|twice"
+)
 _NUMBER = re.compile(
     r"\d+(?:[.,]\d+)*(?:%|‰)?|百分之[一二三四五六七八九十百千点]+|[〇零一二三四五六七八九十百千万萬亿億两兩]+"
+    rf"|\b(?:{_ENGLISH})(?:-\w+)?\b",
+    re.IGNORECASE,
 )
 
 
