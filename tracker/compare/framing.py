@@ -37,6 +37,7 @@ _ENGLISH = re.compile(
 
 _TIME = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|昨日|今日|今天|昨天|当日"
 _PUBLISHES = "(?:公布|发布|印发|出台|下发|刊发|公开)"
+_PUBLISHING = re.compile(_PUBLISHES)
 _LATELY = "(?:近日|日前|今日|今天|正式|对外|全文|联合|向社会|已经|已|获)*"
 _PUBLISHED = re.compile(
     rf"{_PUBLISHES}了?《[^》\n]{{1,120}}》|(?:《[^》\n]{{1,120}}》|^[^，。]{{0,20}}{_PAPER}){_LATELY}{_PUBLISHES}[，。]?\s*\Z"
@@ -72,6 +73,11 @@ def is_notice(sentence: str) -> bool:
     if not _PUBLISHED.search(sentence) or _DUTY.search(sentence):
         return False
     return len(_AROUND_TITLE.sub("", sentence)) <= _LONGEST_NOTICE
+
+
+def may_notice(sentence: str) -> bool:
+    """Is it worth asking whether the sentence, or its beginning, is a notice?"""
+    return bool(_PUBLISHING.search(sentence))
 
 
 def is_connective(clause: str) -> bool:

@@ -68,19 +68,23 @@ def summary_side(old: Sequence[Segment], new: Sequence[Segment]) -> Literal["old
     """The side that is a summary of the other, or None when the two are revisions of one text."""
     old_size, new_size = _size(old), _size(new)
     short, long = (old, new) if old_size <= new_size else (new, old)
-    share = min(old_size, new_size) / max(old_size, new_size, 1)
-    reporter = _reporter(old, new)
-    if (share > _SHORTER and not reporter) or _same_frame(short, long):
+    if _same_frame(short, long):
         return None
-    if reporter:
-        report, source = (old, new) if reporter == "old" else (new, old)
-        return reporter if _overlap(report, source).taken >= _REPORTED else None
+    if _condenses(short, long, min(old_size, new_size) / max(old_size, new_size, 1)):
+        return "old" if short is old else "new"
+    reporter = _reporter(old, new)
+    report, source = (old, new) if reporter == "old" else (new, old)
+    return reporter if reporter and _overlap(report, source).taken >= _REPORTED else None
+
+
+def _condenses(short: Sequence[Segment], long: Sequence[Segment], share: float) -> bool:
+    """Is the short text, of this share of the long one's length, made of parts of what it takes?"""
+    if share > _SHORTER:
+        return False
     overlap = _overlap(short, long)
     put_together = overlap.from_one < _SCATTERED and overlap.covered < _CARRIED
     condensed = overlap.covered < (_HALF if share < _MUCH_SHORTER else _LITTLE)
-    if overlap.taken < _TAKEN or not (put_together or condensed):
-        return None
-    return "old" if short is old else "new"
+    return overlap.taken >= _TAKEN and (put_together or condensed)
 
 
 def _reporter(old: Sequence[Segment], new: Sequence[Segment]) -> Literal["old", "new"] | None:

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from tracker.compare.clauses import MARKS, clauses, sentences
-from tracker.compare.fold import Folded, fold
-from tracker.compare.framing import introduction, is_connective, is_notice, is_preamble, named_title
+from tracker.compare.claims import Clause
 from tracker.compare.likeness import Likeness
-from tracker.model import Segment
 
 _SURE = 0.55
 _BESIDE = 0.25
@@ -23,79 +19,6 @@ _SHORTEST = 5
 
 _FOLLOWS = 0.5
 """What following its neighbour's counterpart is worth, in likeness, when a clause has several."""
-
-_SILENT = frozenset({"title", "byline", "credit", "jump"})
-"""Kinds of segments that claim nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause of a segment's text; `framing` is how many of its first characters only introduce."""
-
-    segment: int
-    sentence: int
-    start: int
-    end: int
-    key: str
-    framing: int = 0
-
-    @property
-    def claims(self) -> bool:
-        return bool(self.key)
-
-
-def read(segments: Sequence[Segment], source: str = "") -> list[Clause]:
-    """The clauses of every segment that claims something; `source` is the bare title of what the segments report on."""
-    found: list[Clause] = []
-    for index, segment in enumerate(segments):
-        if segment.kind not in _SILENT:
-            folded = fold(segment.text)
-            for number, (start, end) in enumerate(_sentences(segment.text)):
-                found += _clauses(index, number, folded, start, end, source)
-    return found
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """Sentences, a semicolon not ending one."""
-    out: list[tuple[int, int]] = []
-    for start, end in sentences(text):
-        if out and text[out[-1][0] : out[-1][1]].rstrip()[-1:] in "；;":
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-    return out
-
-
-def _clauses(segment: int, sentence: int, folded: Folded, start: int, end: int, source: str) -> list[Clause]:
-    text = folded.text
-    found: list[Clause] = []
-    spans = clauses(text[start:end])
-    noticed = _noticed(text[start:end], spans, source)
-    for at, (a, b) in enumerate(spans):
-        words = text[start + a : start + b]
-        silent = at < noticed or is_preamble(words) or is_connective(words)
-        framing = len(words) if silent else introduction(words)
-        key = folded.part(start + a + framing, start + b).strip(MARKS)
-        found.append(Clause(segment, sentence, start + a, start + b, key, framing if key else len(words)))
-    return found
-
-
-def _noticed(sentence: str, spans: Sequence[tuple[int, int]], source: str) -> int:
-    """How many clauses at the beginning of a sentence only say that the source was published.
-
-    A notice that names another title than the source's is a claim like any other.
-    """
-    for count, (_, end) in enumerate(spans, 1):
-        notice = sentence[:end]
-        if is_notice(notice):
-            named = bare_title(named_title(notice))
-            return count if not named or not source or named in source or source in named else 0
-    return 0
-
-
-def bare_title(title: str) -> str:
-    """A title without spaces and marks, to be compared."""
-    return "".join(char for char in fold(title).key if char.isalnum())
 
 
 def restate(summary: Sequence[Clause], full: Sequence[Clause]) -> dict[int, int]:

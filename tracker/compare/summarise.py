@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from tracker.compare.claims import Clause, read_report, read_source
 from tracker.compare.diff import diff
-from tracker.compare.restate import Clause, bare_title, read, restate
+from tracker.compare.restate import restate
 from tracker.compare.units import similarity
 from tracker.compare.wording import Found
 from tracker.model import Link, LinkKind, Place, Segment, Span
@@ -18,7 +19,7 @@ def summarise(
     summary: Sequence[Segment], full: Sequence[Segment], *, title: str, summary_is_old: bool, truncated: bool
 ) -> tuple[tuple[Link, ...], tuple[Found, ...]]:
     """The links of a summary and its full text, in the order of the summary, and its framings; what it leaves unsaid comes last."""
-    said, source = read(summary, bare_title(title)), read(full)
+    said, source = read_report(summary, title), read_source(full)
     found = restate(said, source)
     make = _Maker(summary, full, summary_is_old)
     out = [make.restated(run, said, source) for run in _runs(said, source, found)]

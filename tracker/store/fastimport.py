@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.store.git import failing, trouble
+from tracker.store.interrupts import held_back
 from tracker.store.repository import Repository
 from tracker.store.sync import sync_directories
 
@@ -43,7 +44,7 @@ def import_commit(repository: Repository, draft: Draft) -> str:
     """
     ref = f"refs/import/{secrets.token_hex(8)}"
     objects = repository.path / "objects"
-    with failing(repository.path, _DOING), _apart(objects) as folder:
+    with held_back(), failing(repository.path, _DOING), _apart(objects) as folder:
         # A branch that is reset to nothing is never written: the commit stays without a name until it is swapped in.
         script = b"feature done\n%breset %b\n\ndone\n" % (_script(draft, ref), ref.encode())
         variables = {"GIT_OBJECT_DIRECTORY": os.fspath(folder), "GIT_ALTERNATE_OBJECT_DIRECTORIES": "objects"}
