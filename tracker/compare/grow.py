@@ -29,13 +29,14 @@ _UNIT = re.compile(
 )
 _CLOSED = re.compile("不?得|不?应当?|不?能|不?可以?|必须|须|未|不|非|和|或者?|与|及|以及|并且?|应|應|須|並|與")
 _MARK = re.compile(r"[\W_]+")
+_CLOSING = frozenset("。，；,.;")
 _EDGES = frozenset(" \n，。；：！？,.;:!?")
 _LETTER = re.compile(r"\w")
 
 
 def grow(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
     """The spot grown to terms; between `low` and `high`, offsets of the old text, all around it is equal and free to take."""
-    spot = _trim(old, new, spot)
+    spot = _slide(old, new, _trim(old, new, spot), high)
     gone, come = old[spot.old_start : spot.old_end], new[spot.new_start : spot.new_end]
     if not _LETTER.search(gone + come) or _same(gone, come):
         return spot
@@ -61,6 +62,21 @@ def _trim(old: str, new: str, spot: Spot) -> Spot:
     while i < i2 and j < j2 and old[i2 - 1] == new[j2 - 1]:
         i2, j2 = i2 - 1, j2 - 1
     return Spot(i, i2, j, j2)
+
+
+def _slide(old: str, new: str, spot: Spot, high: int) -> Spot:
+    """A sentence that came or went without its neighbour's closing mark: 。乙 before a 。 is 乙。 behind one."""
+    for text, start, end in ((old, spot.old_start, spot.old_end), (new, spot.new_start, spot.new_end)):
+        one_sided = end - start == (spot.old_end - spot.old_start) + (spot.new_end - spot.new_start)
+        if (
+            one_sided
+            and end - start > 1
+            and spot.old_end < high
+            and text[start] in _CLOSING
+            and text[start] == text[end : end + 1]
+        ):
+            return Spot(spot.old_start + 1, spot.old_end + 1, spot.new_start + 1, spot.new_end + 1)
+    return spot
 
 
 def _clean(old: str, new: str, spot: Spot) -> Spot:

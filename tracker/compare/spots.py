@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.compare.glyphs import FOLDED
 from tracker.model import Edit
 
 
@@ -44,7 +45,25 @@ def _divided(i: int, gone: str, j: int, come: str) -> list[Spot]:
         a = old[at] if at < len(old) else ""
         b = new[at] if at < len(new) else ""
         if a or b:
-            found.append(Spot(i, i + len(a), j, j + len(b)))
+            found += _apart(i, a, j, b)
         i += len(a) + (1 if at < len(old) - 1 else 0)
         j += len(b) + (1 if at < len(new) - 1 else 0)
     return found
+
+
+def _apart(i: int, a: str, j: int, b: str) -> list[Spot]:
+    """A change of words, and the changes of form alone that it begins or ends with, each by itself."""
+    most = min(len(a), len(b))
+    start = next((at for at in range(most) if not _alike(a[at], b[at])), most)
+    end = next((at for at in range(most - start) if not _alike(a[-1 - at], b[-1 - at])), most - start)
+    if start == most == len(a) == len(b):
+        return [Spot(i, i + len(a), j, j + len(b))]
+    middle = Spot(i + start, i + len(a) - end, j + start, j + len(b) - end)
+    head = Spot(i, i + start, j, j + start)
+    tail = Spot(middle.old_end, i + len(a), middle.new_end, j + len(b))
+    forms = [(head, a[:start], b[:start]), (middle, "", "."), (tail, a[len(a) - end :], b[len(b) - end :])]
+    return [spot for spot, before, after in forms if before != after]
+
+
+def _alike(a: str, b: str) -> bool:
+    return FOLDED.get(a, a) == FOLDED.get(b, b)

@@ -151,7 +151,7 @@ def trouble(directory: Path, to: str, complaint: str) -> StoreError:
     if "not a git repository" in said:
         return StoreError(
             f"{directory} is not a git repository.",
-            hint="Move it away, or name another store in tracker.toml; `tracker init` makes a new one.",
+            hint="Move it away, or name another store in tracker.toml; the first `tracker snapshot` makes a new one.",
         )
     return StoreError(
         f"The store {store} could not {to}: {_last_line(complaint)}.",

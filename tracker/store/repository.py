@@ -59,7 +59,7 @@ def _check_place(folder: Path, path: Path) -> None:
     if not path.exists():
         raise NotFoundError(
             f"There is no store at {folder}.",
-            hint="`tracker init` makes one, and so does the first `tracker snapshot`.",
+            hint="The first `tracker snapshot` makes one.",
         )
     if not (path.is_dir() and (path / "HEAD").exists() and (path / "objects").is_dir()):
         raise trouble(path, "be opened", "not a git repository")

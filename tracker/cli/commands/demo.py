@@ -26,3 +26,4 @@ def run(
     report = folder / "reports" / "summary-opinion.html"
     compare.run("summary", "opinion", config=config)
     compare.run("summary", "opinion", output=report, config=config)
+    typer.echo(f"next: open {report}; tracker snapshot --config {config} stores the pages again", err=True)
