@@ -31,6 +31,7 @@ _CLOSED = re.compile("不?得|不?应当?|不?能|不?可以?|必须|须|未|不
 _MARK = re.compile(r"[\W_]+")
 _CLOSING = frozenset("。，；,.;")
 _EDGES = frozenset(" \n，。；：！？,.;:!?")
+_HAN = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile(r"\w")
 
 
@@ -164,6 +165,8 @@ def _to_term(old: _Window, new: _Window, taken: tuple[int, int]) -> tuple[int, i
     if all(map(_NUMBER.fullmatch, grown)):
         unit = _UNIT.match(old.right[taken[1] :])
         return taken[0], taken[1] + (unit.end() if unit else 0)
+    if _is_attribute(old, taken) or _is_attribute(new, taken):
+        return _with_neighbour(old, new, taken)
     if not all(grown) or max(map(len, grown)) > _LONGEST or _latin(grown):
         return taken
     if min(map(len, grown)) == 1:
@@ -173,6 +176,12 @@ def _to_term(old: _Window, new: _Window, taken: tuple[int, int]) -> tuple[int, i
         if word and _is_noun(word) and word == new.word_before(taken[0]):
             return taken[0] + len(word[0]), taken[1]
     return taken
+
+
+def _is_attribute(window: _Window, taken: tuple[int, int]) -> bool:
+    """Is the term one character that came or went before what it describes (大 in 大数据)?"""
+    term = window.grown(taken)
+    return len(term) == 1 and bool(_HAN.match(term)) and taken == (0, 0) and tagged(term)[0][1][:1] in "ab"
 
 
 def _with_neighbour(old: _Window, new: _Window, taken: tuple[int, int]) -> tuple[int, int]:
