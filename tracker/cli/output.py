@@ -128,3 +128,12 @@ def find(name: str, config: Config) -> Version:
         moment = found.instant.strftime("%Y-%m-%d %H:%M:%S %z")
         typer.echo(f"{name}: as of {moment}, version {found.version.id[:10]}", err=True)
     return found.version
+
+
+def find_both(old: str, new: str, config: Config) -> tuple[Version, Version]:
+    """The versions of two names, of which one may be standard input."""
+    if old == new == "-":
+        raise UsageError(
+            "Standard input can stand for one side only.", hint="Give a file or a version for the other side."
+        )
+    return find(old, config), find(new, config)

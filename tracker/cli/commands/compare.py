@@ -53,12 +53,8 @@ def run(
     from tracker import api
     from tracker.cli import output as out
 
-    if old == new == "-":
-        raise UsageError(
-            "Standard input can stand for one side only.", hint="Give a file or a version for the other side."
-        )
     loaded = api.load_config(config)
-    comparison = api.compare_versions(out.find(old, loaded), out.find(new, loaded), mode=mode.value)
+    comparison = api.compare_versions(*out.find_both(old, new, loaded), mode=mode.value)
     chosen = (format_name or _format_of(output)).value
     if output is not None:
         out.check_free(output, loaded, old, new)
