@@ -231,3 +231,13 @@ def test_a_long_law_stays_lean() -> None:
     comparison = revision(rows, changes)
     texts = len(comparison.old.text.body.encode()) + len(comparison.new.text.body.encode())
     assert len(html(comparison).encode()) < 4 * texts
+
+
+def test_the_space_beside_a_word_that_came_marks_nothing_else() -> None:
+    import tracker
+
+    page = tracker.render(
+        "html", tracker.compare_texts("Permits are limited.", "Permits are strictly limited.", mode="summary")
+    )
+    assert "strictly" in page
+    assert '<span class="noise">' not in page

@@ -93,7 +93,9 @@ def stretches(text: str, runs: Sequence[Run], marks: Sequence[Mark], zones: Sequ
     if not runs and not marks and not zones:
         return (Stretch((Part(text, False),)),)
     marks = _untangled(marks, len(text))
-    runs = _by_core(runs, marks)
+    runs = [
+        run for run in _by_core(runs, marks) if run[0] == run[1] or text[slice(*run)].strip()
+    ]  # spaces beside a word
     edges = {0, len(text)}
     edges.update(edge for run in runs for edge in run)
     edges.update(edge for mark in marks for edge in (mark.start, mark.end))
