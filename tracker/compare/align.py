@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.compare.passes import PASSES
-from tracker.compare.units import Match, Task, unit
+from tracker.compare.units import Match, Task, Unit, unit
 from tracker.model import Segment
 
 
@@ -24,8 +24,13 @@ def align(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=lambda match: (match.new, match.old)))
 
 
-def _canonical(old: Sequence[object], new: Sequence[object]) -> bool:
-    return (len(old), repr(old)) > (len(new), repr(new))
+def _canonical(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
+    """Whether the sides are to be turned: an order of texts that does not depend on which is called old."""
+
+    def order(side: Sequence[Unit]) -> tuple[int, list[tuple[str, str, str, int]]]:
+        return len(side), [(unit.label, unit.key, unit.kind, unit.level or 0) for unit in side]
+
+    return order(old) > order(new)
 
 
 def _settle(task: Task, found: list[Match]) -> Task:

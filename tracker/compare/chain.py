@@ -1,28 +1,10 @@
-"""The longest chain of pairs that never goes back on either side: what is off it has moved."""
+"""The heaviest chain of pairs that never goes back on either side: what is off it has moved."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 Pair = tuple[int, int]
-
-
-def longest_chain(pairs: Iterable[Pair]) -> list[Pair]:
-    """A longest strictly increasing chain, in O(n log n). Source: patience sorting (Fredman 1975)."""
-    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for index, (_, new) in enumerate(ordered):
-        at = bisect_left(tails, new)
-        before.append(last[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(new)
-            last.append(index)
-        else:
-            tails[at], last[at] = new, index
-    return _walk(ordered, before, last[-1] if last else -1)
 
 
 def heaviest_chain(weights: Mapping[Pair, float]) -> list[Pair]:

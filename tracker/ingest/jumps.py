@@ -77,11 +77,6 @@ def breaks_off(block: Block) -> bool:
     return block.starter == "jump" and JUMP_TO.fullmatch(block.text) is not None
 
 
-def goes_on_from(block: Block) -> bool:
-    """Does the text come from elsewhere here?"""
-    return block.starter == "jump" and JUMP_FROM.fullmatch(block.text) is not None
-
-
 def words_of(jump: Block) -> str:
     """The words of a jump line without its brackets and arrows."""
     return jump.text.strip(_FRAME)
