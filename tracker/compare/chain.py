@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-Pair = tuple[int, int]
+from tracker.compare.units import Pair
 
 
 def heaviest_chain(weights: Mapping[Pair, float]) -> list[Pair]:

@@ -12,6 +12,10 @@ from tracker.compare.fold import fold_key
 from tracker.model import Segment
 
 
+Pair = tuple[int, int]
+"""Indices of an old unit and a new one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A segment as the passes see it: keys of its words and of its label."""
