@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold
 
 from tracker.compare.evidence import Evidence, evidence
 from tracker.compare.likelihood import in_ideographs
@@ -43,7 +43,7 @@ class Example(NamedTuple):
 
 def records(path: Path) -> Iterator[Record]:
     """Each record, and its copy with one or two blocks of up to four new segments put elsewhere."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 — the same copies every time
     for line in path.read_text("utf-8").splitlines():
         record = json.loads(line)
         yield record
@@ -79,7 +79,9 @@ def example(record: Record) -> Example:
     )
 
 
-def fitted(rows: np.ndarray, truth: np.ndarray, groups: np.ndarray, judged: np.ndarray) -> tuple[list[float], float, np.ndarray]:
+def fitted(
+    rows: np.ndarray, truth: np.ndarray, groups: np.ndarray, judged: np.ndarray
+) -> tuple[list[float], float, np.ndarray]:
     """Weights, bias, and the log-odds of every row as a model says that has not seen its text."""
     scale = rows[judged].std(axis=0) + 1e-9
     model = LogisticRegression(C=1.0, max_iter=5000)
@@ -89,7 +91,9 @@ def fitted(rows: np.ndarray, truth: np.ndarray, groups: np.ndarray, judged: np.n
         odds[test] = model.fit(rows[train] / scale, truth[train]).decision_function(rows[test] / scale)
     said = odds[judged] > 0
     hits, right = (said & truth[judged]).sum(), truth[judged].sum()
-    print(f"# {judged.sum()} pairs, {right} of counterparts; left out: precision {hits / said.sum():.3f}, recall {hits / right:.3f}")
+    print(
+        f"# {judged.sum()} pairs, {right} of counterparts; left out: precision {hits / said.sum():.3f}, recall {hits / right:.3f}"
+    )
     model.fit(rows[judged] / scale, truth[judged])
     return [float(weight) for weight in model.coef_[0] / scale], float(model.intercept_[0]), odds
 

@@ -86,7 +86,7 @@ def evidence(task: Task) -> dict[Pair, Evidence]:
     weights = rarity(sides[0], sides[1])
     totals = [[sum(weights[gram] for gram in held) for held in side] for side in sides]
     openings = [_opening(key) for key in old], [_opening(key) for key in new]
-    shared = _close(sides[0], sides[1], weights)
+    shared = candidates(sides[0], sides[1], weights)
     orders = {(i, j): Indel.normalized_similarity(old[i][:_LONGEST], new[j][:_LONGEST]) for i, j in shared}
     likeness = {(i, j): common / (totals[0][i] + totals[1][j]) + orders[i, j] / 2 for (i, j), common in shared.items()}
     rivals = best_others(likeness, 0), best_others(likeness, 1)
@@ -130,7 +130,7 @@ def _opening(key: str) -> str:
     return _MARK.split(key[: _OPENING + 1], maxsplit=1)[0][:_OPENING]
 
 
-def _close(old: _Grams, new: _Grams, weights: dict[str, int]) -> dict[Pair, int]:
+def candidates(old: _Grams, new: _Grams, weights: dict[str, int]) -> dict[Pair, int]:
     """For each old key, the new ones that share most with it, and what weight they share.
 
     Between many keys only the rarest grams are followed: the work stays in proportion to the keys.

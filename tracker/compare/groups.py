@@ -14,6 +14,8 @@ def groups(units: Sequence[Unit]) -> list[tuple[int, ...]]:
     """The indices of each group, in order. Headings and titles stand alone, and so does all that precedes the first article."""
     found: list[list[int]] = []
     inside = False
+    if sum(unit.level == _ARTICLE for unit in units) < 2:  # a lone one is a citation, or all there is
+        return [(index,) for index in range(len(units))]
     for index, unit in enumerate(units):
         numbered = unit.level is not None and unit.level <= _ARTICLE
         if inside and not numbered and unit.kind not in _ALONE:

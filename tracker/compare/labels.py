@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _NUMERAL = "[〇○零一二三四五六七八九十百千两兩0-9０-９]{1,9}"
-_CITES = "规定|規定|所列|所称|所稱|的|第|至|和|及|以及|或|、|，|。|；|：|）|”|」|之规定|之規定|中|内|對|对"
+_CITES = "规定|規定|所(?!有|得税|得稅)|各[款项項]|的|之|第|至|和|及|以及|或|、|，|。|；|：|）|”|」|中|内|對|对"
 """What follows a number that is cited (第十条规定的…) and does not label the block."""
 
 _CHINESE = {

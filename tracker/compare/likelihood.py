@@ -33,9 +33,9 @@ class Weights:
 
 
 IDEOGRAPHS = Weights(
-    words=Evidence(1.85, -1.48, 1.55, -5.48, 2.22, -0.155, -1.45, -2.46, 8.73, 9.97), bias=-10.2,
-    again=Evidence(1.18, -0.612, 2.04, -5.32, 2.49, -0.363, -1.74, -0.148, 8.35, 2.14),
-    around=Surroundings(-0.374, -0.118, 2.43, 0.197), again_bias=-16.4,
+    words=Evidence(1.87, -1.41, 1.56, -5.52, 2.24, -0.182, -1.47, -2.45, 8.63, 9.92), bias=-10.2,
+    again=Evidence(1.13, -0.768, 2.1, -5.36, 2.49, -0.408, -1.81, -0.104, 8.61, 1.94),
+    around=Surroundings(-0.383, -0.109, 2.43, 0.203), again_bias=-16.6,
 )  # fmt: skip
 LETTERS = Weights(
     words=Evidence(5.51, -5.16, 1.72, -1.87, 3.14, -2.88, -1.8, -3.79, 1.39, 5.62), bias=-9.01,

@@ -11,7 +11,6 @@ from rapidfuzz.distance import Indel
 from tracker.compare.fold import fold_key
 from tracker.model import Segment
 
-
 Pair = tuple[int, int]
 """Indices of an old unit and a new one."""
 

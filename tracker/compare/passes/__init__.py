@@ -7,5 +7,5 @@ from collections.abc import Callable
 from tracker.compare.passes import equal, joined, likely, near, stray
 from tracker.compare.units import Match, Task
 
-PASSES: tuple[Callable[[Task], list[Match]], ...] = (equal.find, near.find, likely.find, joined.find, stray.find)
+PASSES: tuple[Callable[[Task], list[Match]], ...] = (equal.find, near.find, likely.find, stray.find, joined.find)
 """Cheap passes look at everything, dear ones only at what is left."""

@@ -1,64 +1,100 @@
-"""One to many by joined text: a segment that is open beside a match, and makes that match better, belongs to it."""
+"""Splits and merges: an open segment that says what is left of a counterpart when its match is taken off, belongs to it too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tracker.compare.units import Match, Task, Unit, bigrams, similarity
+from tracker.compare.evidence import candidates, grams, rarity
+from tracker.compare.units import Match, Task, Unit, similarity
 
-_CONTAINED = 0.6
-_BETTER = 0.03
+_OWN, _LEFT = 0.5, 0.4
+"""Beside the match: the share of the part's rare words that the whole holds beyond the match, and of what the whole
+still lacked that the part brings."""
+
+_OWN_AFAR, _LEFT_AFAR = 0.8, 0.5
+"""The same for a part that went elsewhere, of which less is sure."""
+
 _SHORTEST = 4
+"""Characters below which a part says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The parts' side or the wholes': units, and the grams of those that matter here."""
+
+    units: Sequence[Unit]
+    grams: dict[int, frozenset[str]]
 
 
 def find(task: Task) -> list[Match]:
-    """Matches that take the place of those they grew from; the caller keeps the last one for a unit."""
-    grown = {match.old[0]: match for match in task.matches if len(match.old) == len(match.new) == 1}
-    by_new = {match.new[0]: match.old[0] for match in grown.values()}
-    changed: dict[int, Match] = {}
-    for j in task.open_new():
-        for beside in (j - 1, j + 1):
-            owner = by_new.get(beside)
-            match = changed.get(owner, grown[owner]) if owner is not None else None
-            better = match and len(match.old) == 1 and _split(task, match, j)
-            if owner is not None and better:
-                changed[owner] = better
-                by_new[j] = owner
-                break
-    return [*changed.values(), *_merges(task, changed, grown)]
+    """Matches that take the place of those they grew from."""
+    changed = [match for match in task.matches if len(match.old) == len(match.new) == 1 and match.similarity < 1]
+    open_old, open_new = task.open_old(), task.open_new()
+    if not changed or not (open_old or open_new):
+        return []
+    old = _Side(task.old, {i: grams(task.old[i].key) for i in (*open_old, *(match.old[0] for match in changed))})
+    new = _Side(task.new, {j: grams(task.new[j].key) for j in (*open_new, *(match.new[0] for match in changed))})
+    weights = rarity(list(old.grams.values()), list(new.grams.values()))
+    splits = _grown({match.old[0]: match.new for match in changed}, open_new, new, old, weights)
+    merges = _grown({m.new[0]: m.old for m in changed if m.old[0] not in splits}, open_old, old, new, weights)
+    return [
+        *(Match((whole,), parts, "joined", _alike(old, whole, new, parts)) for whole, parts in splits.items()),
+        *(Match(parts, (whole,), "joined", _alike(new, whole, old, parts)) for whole, parts in merges.items()),
+    ]
 
 
-def _merges(task: Task, changed: dict[int, Match], grown: dict[int, Match]) -> list[Match]:
-    by_old = {i: i for i in grown if i not in changed}
-    merged: dict[int, Match] = {}
-    for i in task.open_old():
-        for beside in (i - 1, i + 1):
-            owner = by_old.get(beside)
-            match = merged.get(owner, grown[owner]) if owner is not None else None
-            better = match and _merge(task, match, i)
-            if owner is not None and better:
-                merged[owner] = better
-                by_old[i] = owner
-                break
-    return list(merged.values())
+def _grown(
+    matched: dict[int, tuple[int, ...]],
+    extras: Sequence[int],
+    parts: _Side,
+    wholes: _Side,
+    weights: dict[str, int],
+) -> dict[int, tuple[int, ...]]:
+    """The wholes that were found to have further parts, with all their parts."""
+    near = {part: whole for whole, held in matched.items() for part in held}
+    extras = [extra for extra in extras if len(parts.units[extra].key) >= _SHORTEST]
+    afar = _afar(extras, sorted(matched), parts, wholes, weights)
+    grown: dict[int, tuple[int, ...]] = {}
+    for extra in extras:
+        beside = [near[at] for at in (extra - 1, extra + 1) if at in near]
+        limits = [(whole, _OWN, _LEFT) for whole in beside]
+        limits += [(whole, _OWN_AFAR, _LEFT_AFAR) for whole in afar[extra] if whole not in beside]
+        best = (0.0, -1)
+        for whole, own, left in limits:
+            held = frozenset().union(*(parts.grams[part] for part in grown.get(whole, matched[whole])))
+            shares = _shares(parts.grams[extra], wholes.grams[whole], held, weights)
+            if shares[0] >= own and shares[1] >= left:
+                best = max(best, (shares[0], -whole))
+        if best[0]:
+            whole = -best[1]
+            grown[whole] = tuple(sorted((*grown.get(whole, matched[whole]), extra)))
+            near[extra] = whole
+    return grown
 
 
-def _split(task: Task, match: Match, j: int) -> Match | None:
-    new = tuple(sorted((*match.new, j)))
-    alike = _gain(task.old[match.old[0]].key, task.new, match, j, new)
-    return Match(match.old, new, "joined", alike) if alike else None
+def _afar(
+    extras: Sequence[int], matched: Sequence[int], parts: _Side, wholes: _Side, weights: dict[str, int]
+) -> dict[int, list[int]]:
+    """For each extra part the wholes, wherever they stand, that share most with it."""
+    afar: dict[int, list[int]] = {extra: [] for extra in extras}
+    found = candidates([parts.grams[extra] for extra in extras], [wholes.grams[whole] for whole in matched], weights)
+    for at, whole in found:
+        afar[extras[at]].append(matched[whole])
+    return afar
 
 
-def _merge(task: Task, match: Match, i: int) -> Match | None:
-    old = tuple(sorted((*match.old, i)))
-    alike = _gain(task.new[match.new[0]].key, task.old, match, i, old)
-    return Match(old, match.new, "joined", alike) if alike else None
+def _shares(
+    part: frozenset[str], whole: frozenset[str], held: frozenset[str], weights: dict[str, int]
+) -> tuple[float, float]:
+    """What of the part the whole holds and the match does not; what of the whole the match lacks and the part brings."""
+    brings = _weight((part & whole) - held, weights)
+    return brings / (_weight(part, weights) or 1), brings / (_weight(whole - held, weights) or 1)
 
 
-def _gain(whole: str, units: Sequence[Unit], match: Match, extra: int, parts: tuple[int, ...]) -> float:
-    """The similarity of the joined parts to the whole, if the extra part stands in it and makes it better; else 0."""
-    grams = bigrams(units[extra].key)
-    if len(units[extra].key) < _SHORTEST or len(grams & bigrams(whole)) < _CONTAINED * len(grams):
-        return 0.0
-    alike = similarity(whole, "".join(units[part].key for part in parts))
-    return alike if alike > match.similarity + _BETTER else 0.0
+def _weight(held: frozenset[str], weights: dict[str, int]) -> int:
+    return sum(weights[gram] for gram in held)
+
+
+def _alike(wholes: _Side, whole: int, parts: _Side, held: tuple[int, ...]) -> float:
+    return similarity(wholes.units[whole].key, "".join(parts.units[part].key for part in held))
