@@ -1,220 +1,276 @@
 """Each changed spot grows to the term that carries it, alike on both sides: 新旧→新 becomes 新旧动能→新动能.
 
-The rules, in order: 1. what both sides begin or end with is not part of the change; 2. a spot ends where words end, on both
-sides; 3. a number takes its unit, a word of duty, denial or joining stays as it is; 4. one character is no term: it takes the
-word behind it, or the one before; 5. a noun takes the noun before it.
+The rules, in order; the first of 3 to 9 that has something to say decides.
+
+ 1. What both sides begin or end with is not part of the change.
+ 2. What came or went and could stand in several places stands where a mark or a joining word sets it off.
+ 3. A word of duty, denial or joining in the place of another stays as it is: 不得→得, 和→或; so does a word of duty or a
+    particle that came or went.
+ 4. A spot ends where words end, on both sides; a character replaced inside a word takes that word: 辞职→辞任.
+ 5. A number takes its unit, its limit and what it counts, and the one character that governs it: 处三年以下有期徒刑.
+ 6. A side that begins or ends with a separator takes the item there: 革命和建设→革命、建设、改革. What came or went with its
+    、 can be read alone, unless it is little, or begins or ends as its neighbour does: 本级法院→本级监委、本级法院.
+ 7. 的 or 之 with what follows it takes the head before it: 委託機關之人→委託機關.
+ 8. Little that came or went takes what it describes, and one character the word behind it, or the one before; a
+    preposition takes what it governs.
+ 9. A noun takes the noun before it, and the word of place behind it.
+10. A known term is taken whole, and so are quotation marks around a term that changed as a whole.
+
+And for a change that has but one place (`enlarge`):
+
+11. A word of duty or a particle that came or went takes the words around it: 利用其关系→利用关系.
+12. A short clause in which one character was replaced is shown whole, since it is easily overlooked: 制定规划→制订规划.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import accumulate
+from collections.abc import Sequence
 
 from tracker.compare.fold import fold_key
+from tracker.compare.lists import JOINING, item_before, item_behind
+from tracker.compare.quantities import quantity
+from tracker.compare.settle import settled, trimmed, without_edges
 from tracker.compare.spots import Spot
-from tracker.compare.words import tagged
-
-_BREAK = re.compile(r"[，。；：！？、,;:!?\n“”‘’「」《》（）()\"]")
-_REACH = 24
-"""Characters on each side of a spot in which its words are sought."""
+from tracker.compare.window import Taken, Window, Word, window
+from tracker.compare.words import words
 
 _LONGEST = 12
 """Characters above which a side is a phrase already and grows no further than its words."""
 
+_LONGEST_NAME = 8
+"""Characters up to which nouns that follow each other are one name."""
+
+_LITTLE = 3
+"""Characters up to which what came or went is too little to be read alone."""
+
 _NOUNS = ("n", "vn", "an", "l", "j", "i")
-_NUMBER = re.compile(r"[\d.,〇零一二三四五六七八九十百千万萬亿億两兩]+")
-_UNIT = re.compile(
-    r"[%‰]|个?百分点|个?工作日|个?月|[万亿]?[年日天周时元吨人次项家户条款章名场倍岁级]|小时|分钟|公里|平方米|公顷"
-)
+_SHORT_CLAUSE = 8
+"""Characters up to which a clause is shown whole."""
+
+_OPENING = re.compile("(?:不得|应当|應當|应|應|必须|須|须|可以|得|并且?|並|但是?|而且?|或者?|同时|同時|其中)+")
+_PHRASE = re.compile("[对對在于於从從向以依按因为為由经經将將把与與和及]")
+"""What opens a phrase of place, manner or means, which is no clause."""
+
 _CLOSED = re.compile("不?得|不?应当?|不?能|不?可以?|必须|须|未|不|非|和|或者?|与|及|以及|并且?|应|應|須|並|與")
+_DUTY = re.compile("应当?|應當?|可以|必须|必須|须|須|需要|得")
 _MARK = re.compile(r"[\W_]+")
-_CLOSING = frozenset("。，；,.;")
-_EDGES = frozenset(" \n，。；：！？,.;:!?")
+_NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile(r"\w")
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 
 
-def grow(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
+_PARTICLES = frozenset("者之的其该該所而了亦均并並为為于於以在")
+"""What came or went as one of these is told by its places, or by its neighbours where it has but one place."""
+
+
+def grow(old: str, new: str, spot: Spot, low: int, high: int, known: Sequence[str] = ()) -> Spot:
     """The spot grown to terms; between `low` and `high`, offsets of the old text, all around it is equal and free to take."""
-    spot = _slide(old, new, _trim(old, new, spot), high)
+    spot = settled(old, new, trimmed(old, new, spot), low, high)
     gone, come = old[spot.old_start : spot.old_end], new[spot.new_start : spot.new_end]
-    if not _LETTER.search(gone + come) or _same(gone, come):
+    if not _LETTER.search(gone + come) or fold_key(gone) == fold_key(come):
         return spot
-    left, right = _context(old, spot, low, high)
-    taken = _closed(left, gone, come, right)
-    if taken is None:
-        window_old, window_new = _Window(left, gone, right), _Window(left, come, right)
-        taken = (window_old.left_needed(window_new), window_old.right_needed(window_new))
-        taken = _to_term(window_old, window_new, taken)
-    before, behind = taken
-    grown = Spot(spot.old_start - before, spot.old_end + behind, spot.new_start - before, spot.new_end + behind)
-    return _clean(old, new, grown)
+    seen = window(old, new, spot, low, high)
+    taken = _closed(seen) or _particle(seen) or _term(old[low:high], spot.old_start - low, spot.old_end - low, seen)
+    taken = _known(seen, taken, known)
+    spot = without_edges(old, new, _grown(spot, taken))
+    return _quoted(old, new, spot, low, high)
 
 
-def _same(gone: str, come: str) -> bool:
-    return fold_key(gone) == fold_key(come)
-
-
-def _trim(old: str, new: str, spot: Spot) -> Spot:
-    i, i2, j, j2 = spot.old_start, spot.old_end, spot.new_start, spot.new_end
-    while i < i2 and j < j2 and old[i] == new[j]:
-        i, j = i + 1, j + 1
-    while i < i2 and j < j2 and old[i2 - 1] == new[j2 - 1]:
-        i2, j2 = i2 - 1, j2 - 1
-    return Spot(i, i2, j, j2)
-
-
-def _slide(old: str, new: str, spot: Spot, high: int) -> Spot:
-    """A sentence that came or went without its neighbour's closing mark: 。乙 before a 。 is 乙。 behind one."""
-    for text, start, end in ((old, spot.old_start, spot.old_end), (new, spot.new_start, spot.new_end)):
-        one_sided = end - start == (spot.old_end - spot.old_start) + (spot.new_end - spot.new_start)
-        if (
-            one_sided
-            and end - start > 1
-            and spot.old_end < high
-            and text[start] in _CLOSING
-            and text[start] == text[end : end + 1]
-        ):
-            return Spot(spot.old_start + 1, spot.old_end + 1, spot.new_start + 1, spot.new_end + 1)
+def enlarge(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
+    """A grown spot whose change has no other place, with the words that make it readable, within the same bounds."""
+    gone, come = old[spot.old_start : spot.old_end], new[spot.new_start : spot.new_end]
+    if _is_particle(gone + come):
+        return _grown(spot, _between_words(window(old, new, spot, low, high)))
+    if len(gone) == len(come) < _SHORT_CLAUSE and _is_one_character(gone, come):
+        return _grown(spot, _clause(window(old, new, spot, low, high), old, spot) or (0, 0))
     return spot
 
 
-def _clean(old: str, new: str, spot: Spot) -> Spot:
-    """The spot without the white space at its ends, and without the marks that both sides begin or end with."""
-    i, i2 = _stripped(old, spot.old_start, spot.old_end)
-    j, j2 = _stripped(new, spot.new_start, spot.new_end)
-    while i < i2 and j < j2 and old[i] == new[j] and old[i] in _EDGES:
-        i, j = i + 1, j + 1
-    while i < i2 and j < j2 and old[i2 - 1] == new[j2 - 1] and old[i2 - 1] in _EDGES:
-        i2, j2 = i2 - 1, j2 - 1
-    return Spot(i, i2, j, j2)
+def _is_one_character(gone: str, come: str) -> bool:
+    """Was one character replaced, which is no numeral?"""
+    differing = [a + b for a, b in zip(gone, come, strict=True) if a != b]
+    return len(differing) == 1 and bool(_HAN.match(differing[0])) and not _NUMERAL.search(differing[0])
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range without white space at its ends; one that holds nothing else is left as it is."""
-    if not text[start:end].strip():
-        return start, end
-    while text[start].isspace():
-        start += 1
-    while text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _between_words(seen: Window) -> Taken:
+    """Rule 11."""
+    before, behind = seen.before((0, 0)), seen.behind((0, 0))
+    nouns = _with_nouns_behind(seen, (0, 0)) if behind and behind.is_a(*_NOUNS) else None
+    before_it = len(before.text) if before and not _MARK.fullmatch(before.text) else 0
+    return before_it, nouns[1] if nouns else len(behind.text) if behind and not _MARK.fullmatch(behind.text) else 0
 
 
-def _context(old: str, spot: Spot, low: int, high: int) -> tuple[str, str]:
-    """The equal text around a spot, up to the next mark."""
-    left = old[max(spot.old_start - _REACH, low) : spot.old_start]
-    right = old[spot.old_end : min(spot.old_end + _REACH, high)]
-    marks = list(_BREAK.finditer(left))
-    mark = _BREAK.search(right)
-    return left[marks[-1].end() :] if marks else left, right[: mark.start()] if mark else right
+def _clause(seen: Window, old: str, spot: Spot) -> Taken | None:
+    """Rule 12: the clause, where marks of clauses bound it, without the words of duty and joining that open it."""
+    start, end = spot.old_start - len(seen.left), spot.old_end + len(seen.right)
+    if old[max(start - 1, 0) : start].strip("，。；：\n") or old[end : end + 1].strip("，。；：\n"):
+        return None
+    opening = _OPENING.match(seen.left)
+    before = len(seen.left) - (opening.end() if opening else 0)
+    if _PHRASE.match(seen.left, len(seen.left) - before):
+        return None
+    whole = max(map(len, seen.grown((before, len(seen.right)))))
+    return (before, len(seen.right)) if whole <= _SHORT_CLAUSE else None
 
 
-def _closed(left: str, gone: str, come: str, right: str) -> tuple[int, int] | None:
-    """How far to the nearest pair of closed words (不得→得, 和→或), which need no dictionary; None if there is none."""
-    for before, behind in ((0, 0), (0, 1), (1, 0), (0, 2)):
-        around = left[len(left) - before :], right[:behind]
-        if all(_CLOSED.fullmatch(around[0] + term + around[1]) for term in (gone, come)):
-            return len(around[0]), len(around[1])
+def _grown(spot: Spot, taken: Taken) -> Spot:
+    before, behind = taken
+    return Spot(spot.old_start - before, spot.old_end + behind, spot.new_start - before, spot.new_end + behind)
+
+
+def _closed(seen: Window) -> Taken | None:
+    """Rule 3: how far to the nearest pair of closed words, which needs no dictionary; None if there is none."""
+    for taken in ((0, 0), (0, 1), (1, 0), (0, 2)):
+        if (
+            taken[0] <= len(seen.left)
+            and taken[1] <= len(seen.right)
+            and all(map(_CLOSED.fullmatch, seen.grown(taken)))
+        ):
+            return taken
     return None
 
 
-class _Window:
-    """A term in its context, cut into words."""
+def _particle(seen: Window) -> Taken | None:
+    """Rule 3, for one particle that came or went."""
+    particle = seen.gone + seen.come
+    if particle == "者":
+        return 0, 0
+    return (0, 0) if _is_particle(particle) and seen.has_word(particle) else None
 
-    def __init__(self, left: str, term: str, right: str) -> None:
-        self.left, self.term, self.right = left, term, right
-        self.words = tagged(left + term + right)
-        self.ends = [0, *accumulate(len(word) for word, _ in self.words)]
 
-    def left_needed(self, other: _Window) -> int:
-        """How far left the next word boundary of both windows is."""
-        start = len(self.left)
-        return next(taken for taken in range(start + 1) if start - taken in self.ends and start - taken in other.ends)
+def _is_particle(term: str) -> bool:
+    return term in _PARTICLES or bool(_DUTY.fullmatch(term))
 
-    def right_needed(self, other: _Window) -> int:
-        end, other_end = len(self.left) + len(self.term), len(self.left) + len(other.term)
-        reach = range(len(self.right) + 1)
-        return next(taken for taken in reach if end + taken in self.ends and other_end + taken in other.ends)
 
-    def word_before(self, taken: int) -> tuple[str, str] | None:
-        return self._word(lambda start, end: end == len(self.left) - taken)
+def _term(free: str, start: int, end: int, seen: Window) -> Taken:
+    """Rules 4 to 9. `free` is the old text that may be taken, with the spot from `start` to `end`."""
+    nearest = seen.nearest()
+    one_word = seen.within_one_word()
+    taken = one_word if one_word and sum(one_word) < sum(nearest) else nearest
+    return (
+        quantity(seen, taken)
+        or _items(free, start, end, seen, taken)
+        or _head(seen, taken)
+        or _described(seen, taken)
+        or _nouns(seen, taken)
+    )
 
-    def word_behind(self, taken: int) -> tuple[str, str] | None:
-        edge = len(self.left) + len(self.term) + taken
-        return self._word(lambda start, end: start == edge)
 
-    def last_word(self, taken: int) -> tuple[str, str] | None:
-        edge = len(self.left) + len(self.term) + taken
-        return self._word(lambda start, end: end == edge)
-
-    def grown(self, taken: tuple[int, int]) -> str:
-        start, end = len(self.left) - taken[0], len(self.left) + len(self.term) + taken[1]
-        return (self.left + self.term + self.right)[start:end]
-
-    def _word(self, fits: Callable[[int, int], bool]) -> tuple[str, str] | None:
-        for at, word in enumerate(self.words):
-            if word[0] and fits(self.ends[at], self.ends[at + 1]):
-                return word
+def _items(free: str, start: int, end: int, seen: Window, taken: Taken) -> Taken | None:
+    """Rule 6."""
+    sides = seen.grown(taken)
+    if max(map(len, sides)) > 2 * _LONGEST or not any(map(_LETTER.search, sides)):
         return None
+    first, last = ({cut[at] for side in sides if (cut := words(side))} & JOINING for at in (0, -1))
+    alone = not all(sides)
+    if alone and max(map(len, sides)) > _LITTLE and not _is_repeated(seen):
+        first, last = first - {"、"}, last - {"、"}
+    begun, ended = start - taken[0], end + taken[1]
+    if not first and not alone and any("、" in side for side in sides) and free[begun - 1 : begun] == "、":
+        first, begun = {"、"}, begun - 1
+    before = item_before(free, begun) if first else begun
+    behind = item_behind(free, ended) if last and not (alone and first) else ended
+    return (start - before, behind - end) if before < begun or behind > ended else None
 
 
-def _to_term(old: _Window, new: _Window, taken: tuple[int, int]) -> tuple[int, int]:
-    grown = (old.grown(taken), new.grown(taken))
-    if all(map(_NUMBER.fullmatch, grown)):
-        unit = _UNIT.match(old.right[taken[1] :])
-        return taken[0], taken[1] + (unit.end() if unit else 0)
-    if _is_attribute(old, taken) or _is_attribute(new, taken):
-        return _with_neighbour(old, new, taken)
-    if not all(grown) or max(map(len, grown)) > _LONGEST or _latin(grown):
+def _is_repeated(seen: Window) -> bool:
+    """Does what came or went begin as what is behind it begins, or end as what is before it ends?"""
+    side = seen.gone + seen.come
+    return len(side) > 2 and (side[:2] == seen.right[:2] or side[-2:] == seen.left[-2:])
+
+
+def _head(seen: Window, taken: Taken) -> Taken | None:
+    """Rule 7."""
+    gone, come = seen.grown(taken)
+    side = gone or come
+    if (gone and come) or side[:1] not in ("的", "之") or not 2 <= len(side) <= _LONGEST:
+        return None
+    return _with_nouns_before(seen, taken, 2)
+
+
+def _described(seen: Window, taken: Taken) -> Taken | None:
+    """Rule 8."""
+    sides = seen.grown(taken)
+    if not all(sides) and max(map(len, sides)) <= _LITTLE and all(map(_HAN.match, filter(None, sides))):
+        return _with_described(seen, taken)
+    if all(sides) and max(map(len, sides)) <= _LONGEST and min(map(len, sides)) == 1 and not _latin(sides):
+        governed = seen.behind(taken) if seen.ends_in(taken, ("p",)) else None
+        return (taken[0], taken[1] + len(governed.text)) if governed else _with_neighbour(seen, taken)
+    return None
+
+
+def _with_described(seen: Window, taken: Taken) -> Taken | None:
+    """What little came or went with the nouns behind it, or the word that it goes with."""
+    nouns = _with_nouns_behind(seen, taken) if max(map(len, seen.grown(taken))) > 1 else None
+    return nouns or _with_neighbour(seen, taken)
+
+
+def _with_nouns_behind(seen: Window, taken: Taken) -> Taken | None:
+    """With the nouns that follow each other behind it; with the first two where they are too many."""
+    edges = [taken[1]]
+    while (word := seen.behind((taken[0], edges[-1]))) and word.is_a(*_NOUNS):
+        edges.append(edges[-1] + len(word.text))
+    reach = edges[-1] if edges[-1] - taken[1] <= _LONGEST_NAME else edges[2] if len(edges) > 2 else edges[-1]
+    return (taken[0], reach) if reach > taken[1] else None
+
+
+def _with_neighbour(seen: Window, taken: Taken) -> Taken | None:
+    behind, before = seen.behind(taken), seen.before(taken)
+    if behind and _is_content(behind):
+        return taken[0], taken[1] + len(behind.text)
+    if before and _is_content(before):
+        return taken[0] + len(before.text), taken[1]
+    return None
+
+
+def _nouns(seen: Window, taken: Taken) -> Taken:
+    """Rule 9."""
+    sides = seen.grown(taken)
+    if not all(sides) or max(map(len, sides)) > _LONGEST or _latin(sides) or not seen.ends_in(taken, _NOUNS):
         return taken
-    if min(map(len, grown)) == 1:
-        return _with_neighbour(old, new, taken)
-    if _is_noun(old.last_word(taken[1])) or _is_noun(new.last_word(taken[1])):
-        word = old.word_before(taken[0])
-        if word and _is_noun(word) and word == new.word_before(taken[0]):
-            return taken[0] + len(word[0]), taken[1]
-    return taken
+    before, behind = _with_nouns_before(seen, taken, 1) or taken
+    place = seen.behind(taken)
+    return before, behind + (len(place.text) if place and place.is_a("s") else 0)
 
 
-def _is_attribute(window: _Window, taken: tuple[int, int]) -> bool:
-    """Is the term one character that came or went before what it describes (大 in 大数据)?"""
-    term = window.grown(taken)
-    return len(term) == 1 and bool(_HAN.match(term)) and taken == (0, 0) and tagged(term)[0][1][:1] in "ab"
+def _with_nouns_before(seen: Window, taken: Taken, most: int) -> Taken | None:
+    reach = taken[0]
+    for _ in range(most):
+        word = seen.before((reach, taken[1]))
+        if not word or not word.is_a(*_NOUNS):
+            break
+        reach += len(word.text)
+    return (reach, taken[1]) if reach > taken[0] else None
 
 
-def _with_neighbour(old: _Window, new: _Window, taken: tuple[int, int]) -> tuple[int, int]:
-    behind, before = old.word_behind(taken[1]), old.word_before(taken[0])
-    if (
-        behind
-        and not _MARK.fullmatch(behind[0])
-        and _is_content(behind)
-        and _same_word(behind, new.word_behind(taken[1]))
-    ):
-        return taken[0], taken[1] + len(behind[0])
-    if (
-        before
-        and not _MARK.fullmatch(before[0])
-        and _is_content(before)
-        and _same_word(before, new.word_before(taken[0]))
-    ):
-        return taken[0] + len(before[0]), taken[1]
-    return taken
+def _known(seen: Window, taken: Taken, known: Sequence[str]) -> Taken:
+    """Rule 10: the terms of the list that the spot lies in, or begins or ends in, on either side."""
+    before, behind = taken
+    for side in (seen.gone, seen.come) if known else ():
+        text, start = seen.left + side + seen.right, len(seen.left)
+        for term in known:
+            at = text.find(term)
+            while at >= 0:
+                if at < start + len(side) + taken[1] and at + len(term) > start - taken[0]:
+                    before, behind = max(before, start - at), max(behind, at + len(term) - start - len(side))
+                at = text.find(term, at + 1)
+    return before, behind
 
 
-def _same_word(a: tuple[str, str], b: tuple[str, str] | None) -> bool:
-    return b is not None and a[0] == b[0]
+def _quoted(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
+    """Rule 10: the quotation marks around a term."""
+    opening = old[spot.old_start - 1] if spot.old_start > low else ""
+    if opening in _QUOTES and spot.old_end < high and old[spot.old_end] == _QUOTES[opening]:
+        return _grown(spot, (1, 1))
+    return spot
 
 
-def _is_noun(word: tuple[str, str] | None) -> bool:
-    return word is not None and word[1].startswith(_NOUNS)
+def _is_content(word: Word) -> bool:
+    """Not a mark, a particle, a conjunction, a preposition or a pronoun."""
+    return not _MARK.fullmatch(word.text) and not any(tag[:1] in "upcrex" for tag in word.tags)
 
 
-def _is_content(word: tuple[str, str]) -> bool:
-    """Not a particle, a conjunction, a preposition or a pronoun."""
-    return word[1][:1] not in "upcrex"
-
-
-def _latin(terms: tuple[str, str]) -> bool:
+def _latin(terms: Sequence[str]) -> bool:
     return all(term.isascii() for term in terms)

@@ -19,6 +19,7 @@ _RUN = re.compile(
     r"|\s+|.",
     re.DOTALL,
 )
+_PARTED = re.compile("(?<=及)(?=其他)")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]")
 
 
@@ -29,7 +30,8 @@ def words(text: str) -> list[str]:
     for found in _RUN.finditer(shadow):
         run = found.group()
         if len(run) > 1 and _HAN.match(run):
-            out += rjieba.cut(run)
+            for part in _parts(run):
+                out += rjieba.cut(part)
         else:
             out.append(run)
     return out if shadow == text else _cut_alike(text, out)
@@ -42,12 +44,18 @@ def tagged(text: str) -> list[tuple[str, str]]:
     for found in _RUN.finditer(shadow):
         run = found.group()
         if _HAN.match(run):
-            out += rjieba.tag(run)
+            for part in _parts(run):
+                out += rjieba.tag(part)
         else:
             out.append((run, "eng" if run.isalpha() else "m" if run[0].isdigit() else "x"))
     if shadow == text:
         return out
     return list(zip(_cut_alike(text, [word for word, _ in out]), (tag for _, tag in out), strict=True))
+
+
+def _parts(run: str) -> list[str]:
+    """A run divided where the dictionary would join what does not belong together: 及其/他."""
+    return _PARTED.split(run) if "及其他" in run else [run]
 
 
 def _cut_alike(text: str, shadows: list[str]) -> list[str]:

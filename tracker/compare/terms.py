@@ -1,0 +1,114 @@
+"""The terms that changed: every changed spot of every link, grown to the term that carries it, with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.compare.divide import divide
+from tracker.compare.grow import enlarge, grow
+from tracker.compare.spots import Spot, spots
+from tracker.model import Link, Place, Segment, Span
+
+Changed = tuple[str, str, Place]
+"""The old term, the new term, the place."""
+
+_NEAR = 4
+"""Characters beside a spot by which it is told where its clauses belong."""
+
+
+def terms(
+    links: Iterable[Link], old: Sequence[Segment], new: Sequence[Segment], known: Sequence[str] = ()
+) -> Iterator[Changed]:
+    """The terms that changed inside links. First all grow as little as makes them terms, so that a change made in many places
+    is found to be one; then those that have but one place are enlarged to what reads well.
+    """
+    pairs = [
+        _Pair.of(link, old, new, known)
+        for link in links
+        if link.old and link.new and any(edit.op != "equal" for edit in link.edits)
+    ]
+    counts = Counter(pair.terms(spot) for pair in pairs for spot in pair.spots)
+    for pair in pairs:
+        yield from pair.enlarged(counts)
+
+
+class _Side:
+    """One side of a link: its spans joined by newlines, and the way back from the joined text to the segments."""
+
+    def __init__(self, segments: Sequence[Segment], spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self.text = "\n".join(segments[span.segment].text[span.start : span.end] for span in spans)
+
+    def place(self, start: int, end: int) -> Span:
+        at = 0
+        for span in self._spans:
+            length = span.end - span.start
+            if start <= at + length:
+                return Span(span.segment, span.start + start - at, span.start + min(end - at, length))
+            at += length + 1
+        raise ValueError(f"offset {start} lies behind the text")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Both sides of a link, and its changed spots, grown."""
+
+    old: _Side
+    new: _Side
+    spots: tuple[Spot, ...]
+
+    @classmethod
+    def of(cls, link: Link, old: Sequence[Segment], new: Sequence[Segment], known: Sequence[str]) -> _Pair:
+        before = _Side(old, link.old_spans or _whole(link.old, old))
+        after = _Side(new, link.new_spans or _whole(link.new, new))
+        found = _divided(before.text, after.text, spots(link.edits))
+        return cls(before, after, tuple(_grown(before.text, after.text, found, known)))
+
+    def terms(self, spot: Spot) -> tuple[str, str]:
+        return self.old.text[spot.old_start : spot.old_end], self.new.text[spot.new_start : spot.new_end]
+
+    def enlarged(self, counts: Counter[tuple[str, str]]) -> Iterator[Changed]:
+        low = 0
+        for at, spot in enumerate(self.spots):
+            high = self.spots[at + 1].old_start if at + 1 < len(self.spots) else len(self.old.text)
+            if counts[self.terms(spot)] == 1:
+                spot = enlarge(self.old.text, self.new.text, spot, low, high)
+            low = spot.old_end
+            before, after = self.terms(spot)
+            if before != after:  # else a line break between segments came or went
+                place = Place(
+                    self.old.place(spot.old_start, spot.old_end), self.new.place(spot.new_start, spot.new_end)
+                )
+                yield before, after, place
+
+
+def _whole(indices: Iterable[int], segments: Sequence[Segment]) -> tuple[Span, ...]:
+    return tuple(Span(index, 0, len(segments[index].text)) for index in indices)
+
+
+def _divided(old: str, new: str, found: Sequence[Spot]) -> list[Spot]:
+    """The spots, divided where a clause came or went beside what was replaced."""
+    out: list[Spot] = []
+    for at, spot in enumerate(found):
+        gone, come = old[spot.old_start : spot.old_end], new[spot.new_start : spot.new_end]
+        if not gone or not come:
+            out.append(spot)
+            continue
+        low = found[at - 1].old_end if at else 0
+        high = found[at + 1].old_start if at + 1 < len(found) else len(old)
+        i, j = spot.old_start, spot.new_start
+        left, right = old[max(low, i - _NEAR) : i], old[spot.old_end : min(high, spot.old_end + _NEAR)]
+        out += [Spot(i + a, i + a2, j + b, j + b2) for a, a2, b, b2 in divide(gone, come, left, right)]
+    return out
+
+
+def _grown(old: str, new: str, found: Sequence[Spot], known: Sequence[str]) -> Iterator[Spot]:
+    """Every spot grown into the equal text between it and its neighbours."""
+    low = 0
+    for at, spot in enumerate(found):
+        high = found[at + 1].old_start if at + 1 < len(found) else len(old)
+        grown = grow(old, new, spot, low, high, known)
+        low = grown.old_end
+        yield grown
