@@ -47,8 +47,8 @@ def _clipped(pieces: list[Piece], start: int, end: int, end2: int) -> list[Piece
     out: list[Piece] = []
     lost = 0
     for i, i2, j, j2 in pieces:
-        begin, stop = max(i, start), max(min(i2, end), start)
-        begin2, stop2 = max(j - lost, start), max(min(j2, end2), start)
+        begin, stop = (min(max(at, start), end) for at in (i, i2))
+        begin2, stop2 = (min(max(at, start), end2) for at in (j - lost, j2))
         lost = 0
         if i2 > end and j2 < end2:
             lost = min(i2 - end, stop2 - begin2)

@@ -32,7 +32,7 @@ from tracker.compare.lists import JOINING, item_before, item_behind
 from tracker.compare.quantities import quantity
 from tracker.compare.settle import settled, trimmed, without_edges
 from tracker.compare.spots import Spot
-from tracker.compare.window import Taken, Window, Word, window
+from tracker.compare.window import Taken, Window, Word, free, window
 from tracker.compare.words import words
 
 _LONGEST = 12
@@ -56,7 +56,7 @@ _CLOSED = re.compile("不?得|不?应当?|不?能|不?可以?|必须|须|未|不
 _DUTY = re.compile("应当?|應當?|可以|必须|必須|须|須|需要|得")
 _MARK = re.compile(r"[\W_]+")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
 _LETTER = re.compile(r"\w")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 
@@ -67,7 +67,9 @@ _PARTICLES = frozenset("者之的其该該所而了亦均并並为為于於以�
 
 def grow(old: str, new: str, spot: Spot, low: int, high: int, known: Sequence[str] = ()) -> Spot:
     """The spot grown to terms; between `low` and `high`, offsets of the old text, all around it is equal and free to take."""
-    spot = settled(old, new, trimmed(old, new, spot), low, high)
+    spot = trimmed(old, new, spot)
+    low, high = free(old, new, spot, low, high)
+    spot = settled(old, new, spot, low, high)
     gone, come = old[spot.old_start : spot.old_end], new[spot.new_start : spot.new_end]
     if not _LETTER.search(gone + come) or fold_key(gone) == fold_key(come):
         return spot
@@ -80,18 +82,19 @@ def grow(old: str, new: str, spot: Spot, low: int, high: int, known: Sequence[st
 
 def enlarge(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
     """A grown spot whose change has no other place, with the words that make it readable, within the same bounds."""
+    low, high = free(old, new, spot, low, high)
     gone, come = old[spot.old_start : spot.old_end], new[spot.new_start : spot.new_end]
     if _is_particle(gone + come):
         return _grown(spot, _between_words(window(old, new, spot, low, high)))
     if len(gone) == len(come) < _SHORT_CLAUSE and _is_one_character(gone, come):
-        return _grown(spot, _clause(window(old, new, spot, low, high), old, spot) or (0, 0))
+        return _grown(spot, _clause(window(old, new, spot, low, high), old, new, spot) or (0, 0))
     return spot
 
 
 def _is_one_character(gone: str, come: str) -> bool:
     """Was one character replaced, which is no numeral?"""
     differing = [a + b for a, b in zip(gone, come, strict=True) if a != b]
-    return len(differing) == 1 and bool(_HAN.match(differing[0])) and not _NUMERAL.search(differing[0])
+    return len(differing) == 1 and bool(_HAN.fullmatch(differing[0])) and not _NUMERAL.search(differing[0])
 
 
 def _between_words(seen: Window) -> Taken:
@@ -102,11 +105,12 @@ def _between_words(seen: Window) -> Taken:
     return before_it, nouns[1] if nouns else len(behind.text) if behind and not _MARK.fullmatch(behind.text) else 0
 
 
-def _clause(seen: Window, old: str, spot: Spot) -> Taken | None:
+def _clause(seen: Window, old: str, new: str, spot: Spot) -> Taken | None:
     """Rule 12: the clause, where marks of clauses bound it, without the words of duty and joining that open it."""
-    start, end = spot.old_start - len(seen.left), spot.old_end + len(seen.right)
-    if old[max(start - 1, 0) : start].strip("，。；：\n") or old[end : end + 1].strip("，。；：\n"):
-        return None
+    for text, start, end in ((old, spot.old_start, spot.old_end), (new, spot.new_start, spot.new_end)):
+        begin, stop = start - len(seen.left), end + len(seen.right)
+        if (text[max(begin - 1, 0) : begin] + text[stop : stop + 1]).strip("，。；：\n"):
+            return None
     opening = _OPENING.match(seen.left)
     before = len(seen.left) - (opening.end() if opening else 0)
     if _PHRASE.match(seen.left, len(seen.left) - before):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker.compare.divide import divide
 from tracker.compare.grow import enlarge, grow
 from tracker.compare.spots import Spot, spots
+from tracker.compare.window import free
 from tracker.model import Link, Place, Segment, Span
 
 Changed = tuple[str, str, Place]
@@ -98,6 +99,7 @@ def _divided(old: str, new: str, found: Sequence[Spot]) -> list[Spot]:
             continue
         low = found[at - 1].old_end if at else 0
         high = found[at + 1].old_start if at + 1 < len(found) else len(old)
+        low, high = free(old, new, spot, low, high)
         i, j = spot.old_start, spot.new_start
         left, right = old[max(low, i - _NEAR) : i], old[spot.old_end : min(high, spot.old_end + _NEAR)]
         out += [Spot(i + a, i + a2, j + b, j + b2) for a, a2, b, b2 in divide(gone, come, left, right)]

@@ -104,6 +104,24 @@ class Window:
         return Word(text, tags)
 
 
+def free(old: str, new: str, spot: Spot, low: int, high: int) -> tuple[int, int]:
+    """The bounds of the old text around a spot in which both texts are the same: a line break that ends a segment on one side
+    only, and is no change, stands in the way too.
+    """
+    most = min(high - spot.old_end, len(new) - spot.new_end, 2 * REACH)
+    behind = _shared(old[spot.old_end : spot.old_end + most], new[spot.new_end : spot.new_end + most])
+    most = min(spot.old_start - low, spot.new_start, 2 * REACH)
+    left, right = old[spot.old_start - most : spot.old_start], new[spot.new_start - most : spot.new_start]
+    return spot.old_start - _shared(left[::-1], right[::-1]), spot.old_end + behind
+
+
+def _shared(old: str, new: str) -> int:
+    """How many characters two texts of one length begin with alike."""
+    if old == new:
+        return len(old)
+    return next(at for at, (a, b) in enumerate(zip(old, new, strict=True)) if a != b)
+
+
 def window(old: str, new: str, spot: Spot, low: int, high: int) -> Window:
     """The window of a spot; between `low` and `high`, offsets of the old text, all around the spot is equal and free to take."""
     left = old[max(spot.old_start - REACH, low) : spot.old_start]
