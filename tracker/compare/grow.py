@@ -243,7 +243,7 @@ def _with_nouns_before(seen: Window, taken: Taken, most: int) -> Taken | None:
     reach = taken[0]
     for _ in range(most):
         word = seen.before((reach, taken[1]))
-        if not word or not word.is_a(*_NOUNS):
+        if not word or not word.is_a(*_NOUNS) or len(word.text) == 1:
             break
         reach += len(word.text)
     return (reach, taken[1]) if reach > taken[0] else None

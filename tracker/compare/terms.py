@@ -15,6 +15,14 @@ from tracker.model import Link, Place, Segment, Span
 Changed = tuple[str, str, Place]
 """The old term, the new term, the place."""
 
+Often = dict[str, list[str]]
+
+_OFTEN = 3
+"""Places from which a change is told by itself wherever it stands."""
+
+_LONGEST = 8
+"""Characters up to which a term is looked for in others."""
+
 _NEAR = 4
 """Characters beside a spot by which it is told where its clauses belong."""
 
@@ -23,16 +31,28 @@ def terms(
     links: Iterable[Link], old: Sequence[Segment], new: Sequence[Segment], known: Sequence[str] = ()
 ) -> Iterator[Changed]:
     """The terms that changed inside links. First all grow as little as makes them terms, so that a change made in many places
-    is found to be one; then those that have but one place are enlarged to what reads well.
+    is found to be one, and it is told by itself where it stands beside another; then those that have but one place are
+    enlarged to what reads well.
     """
     pairs = [
         _Pair.of(link, old, new, known)
         for link in links
         if link.old and link.new and any(edit.op != "equal" for edit in link.edits)
     ]
+    often = _often(Counter(pair.terms(spot) for pair in pairs for spot in pair.spots))
+    pairs = [pair.told_apart(often, known) for pair in pairs] if often else pairs
     counts = Counter(pair.terms(spot) for pair in pairs for spot in pair.spots)
     for pair in pairs:
         yield from pair.enlarged(counts)
+
+
+def _often(counts: Counter[tuple[str, str]]) -> Often:
+    """The terms that were replaced in many places, each with what they were replaced by."""
+    found: Often = {}
+    for (before, after), count in counts.items():
+        if count >= _OFTEN and 2 <= len(before) <= _LONGEST and len(after) > 1:
+            found.setdefault(before, []).append(after)
+    return found
 
 
 class _Side:
@@ -69,6 +89,40 @@ class _Pair:
 
     def terms(self, spot: Spot) -> tuple[str, str]:
         return self.old.text[spot.old_start : spot.old_end], self.new.text[spot.new_start : spot.new_end]
+
+    def told_apart(self, often: Often, known: Sequence[str]) -> _Pair:
+        """With every change that is made often by itself, where a spot begins or ends with it: 有左列→机关有下列."""
+        out: list[Spot] = []
+        for spot in self.spots:
+            found = self._often_in(spot, often)
+            if found is None:
+                out.append(spot)
+                continue
+            low = out[-1].old_end if out else 0
+            parts = (
+                Spot(spot.old_start, found.old_start, spot.new_start, found.new_start),
+                found,
+                Spot(found.old_end, spot.old_end, found.new_end, spot.new_end),
+            )
+            for part, end in zip(parts, (found.old_start, found.old_end, spot.old_end), strict=True):
+                before, after = self.terms(part)
+                if before != after:
+                    grown = part if part is found else grow(self.old.text, self.new.text, part, low, end, known)
+                    out.append(grown)
+                    low = grown.old_end
+        return _Pair(self.old, self.new, tuple(out))
+
+    def _often_in(self, spot: Spot, often: Often) -> Spot | None:
+        """Where a spot begins or ends with a change that is made often, and is more than that."""
+        before, after = self.terms(spot)
+        for size in range(min(len(before), _LONGEST), 1, -1):
+            for term in often.get(before[-size:], ()):
+                if after.endswith(term) and len(before) + len(after) > size + len(term):
+                    return Spot(spot.old_end - size, spot.old_end, spot.new_end - len(term), spot.new_end)
+            for term in often.get(before[:size], ()):
+                if after.startswith(term) and len(before) + len(after) > size + len(term):
+                    return Spot(spot.old_start, spot.old_start + size, spot.new_start, spot.new_start + len(term))
+        return None
 
     def enlarged(self, counts: Counter[tuple[str, str]]) -> Iterator[Changed]:
         low = 0
