@@ -52,7 +52,10 @@ _OPENING = re.compile("(?:不得|应当|應當|应|應|必须|須|须|可以|得
 _PHRASE = re.compile("[对對在于於从從向以依按因为為由经經将將把与與和及]")
 """What opens a phrase of place, manner or means, which is no clause."""
 
-_CLOSED = re.compile("不?得|不?应当?|不?能|不?可以?|必须|须|未|不|非|和|或者?|与|及|以及|并且?|应|應|須|並|與")
+_CLOSED = re.compile(
+    "不?得|不?应当?|不?能|不?可以?|必须|须|未|不|非|和|或者?|与|及|以及|并且?|应|應|須|並|與"
+    "|and|or|(?:may|shall|must|should|will|can)(?: not)?"
+)
 _DUTY = re.compile("应当?|應當?|可以|必须|必須|须|須|需要|得")
 _MARK = re.compile(r"[\W_]+")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
@@ -206,8 +209,12 @@ def _described(seen: Window, taken: Taken) -> Taken | None:
 
 
 def _with_described(seen: Window, taken: Taken) -> Taken | None:
-    """What little came or went with the nouns behind it, or the word that it goes with."""
+    """What little came or went with the nouns behind it, and one noun among nouns with the one before it; else the word that
+    it goes with.
+    """
     nouns = _with_nouns_behind(seen, taken) if max(map(len, seen.grown(taken))) > 1 else None
+    if nouns and seen.ends_in(taken, _NOUNS):
+        return _with_nouns_before(seen, nouns, 1) or nouns
     return nouns or _with_neighbour(seen, taken)
 
 

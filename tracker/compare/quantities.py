@@ -31,6 +31,7 @@ _WORD_BEHIND = re.compile(
     r"[ -]?(?:(?:square|cubic|working|business|calendar|consecutive) )?[^\W\d_]+|\s?%", re.IGNORECASE
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]+ $")
+_ADDRESS_BEFORE = re.compile(r"[^\W\d][\w-]*/(?:[\d.]+/)*$")
 _COUNTS_NOTHING = frozenset(re.findall(r"\w+", "of and or to in on at for by with from as is are the a an"))
 
 
@@ -66,11 +67,15 @@ def _counted(seen: Window, taken: Taken) -> int:
 
 
 def _latin(seen: Window, taken: Taken) -> Taken:
-    """30 days, 5%; else the word that the number numbers: version 2.0."""
+    """30 days, 5%; else the word that the number numbers, in running text or in an address: version 2.0, version/2/0."""
+    left = seen.left[: len(seen.left) - taken[0]]
+    address = _ADDRESS_BEFORE.search(left)
+    if address:
+        return len(seen.left) - address.start(), taken[1]
     word = _WORD_BEHIND.match(seen.right, taken[1])
     if word and word.group().strip(" -") not in _COUNTS_NOTHING:
         return taken[0], word.end()
-    named = _WORD_BEFORE.search(seen.left[: len(seen.left) - taken[0]])
+    named = _WORD_BEFORE.search(left)
     if named and named.group().strip() not in _COUNTS_NOTHING:
         return len(seen.left) - named.start(), taken[1]
     return taken

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tracker.compare.lists import JOINING
-from tracker.compare.spots import Spot
+from tracker.compare.spots import Spot, part_of_number
 from tracker.compare.words import words
 
 _EDGES = frozenset(" \n，。；：！？,.;:!?")
@@ -19,13 +19,15 @@ _FARTHEST = 24
 
 
 def trimmed(old: str, new: str, spot: Spot) -> Spot:
-    """The spot without what both sides begin or end with."""
-    i, i2, j, j2 = spot.old_start, spot.old_end, spot.new_start, spot.new_end
-    while i < i2 and j < j2 and old[i] == new[j]:
-        i, j = i + 1, j + 1
-    while i < i2 and j < j2 and old[i2 - 1] == new[j2 - 1]:
-        i2, j2 = i2 - 1, j2 - 1
-    return Spot(i, i2, j, j2)
+    """The spot without what both sides begin or end with, but for a part of a number."""
+    gone, come = old[spot.old_start : spot.old_end], new[spot.new_start : spot.new_end]
+    most = min(len(gone), len(come))
+    start = next((at for at in range(most) if gone[at] != come[at]), most)
+    start -= part_of_number(gone, come, start)
+    most -= start
+    end = next((at for at in range(most) if gone[-1 - at] != come[-1 - at]), most)
+    end -= part_of_number(gone[::-1], come[::-1], end)
+    return Spot(spot.old_start + start, spot.old_end - end, spot.new_start + start, spot.new_end - end)
 
 
 def settled(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.compare.glyphs import FOLDED
 from tracker.model import Edit
+
+_NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万萬亿億两兩]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ def _apart(i: int, a: str, j: int, b: str) -> list[Spot]:
     """A change of words, and the changes of form alone that it begins or ends with, each by itself."""
     most = min(len(a), len(b))
     start = next((at for at in range(most) if not _alike(a[at], b[at])), most)
+    start -= part_of_number(a, b, start)
     end = next((at for at in range(most - start) if not _alike(a[-1 - at], b[-1 - at])), most - start)
+    end -= part_of_number(a[::-1], b[::-1], end)
     if start == most == len(a) == len(b):
         return [Spot(i, i + len(a), j, j + len(b))]
     middle = Spot(i + start, i + len(a) - end, j + start, j + len(b) - end)
@@ -63,6 +68,13 @@ def _apart(i: int, a: str, j: int, b: str) -> list[Spot]:
     tail = Spot(middle.old_end, i + len(a), middle.new_end, j + len(b))
     forms = [(head, a[:start], b[:start]), (middle, "", "."), (tail, a[len(a) - end :], b[len(b) - end :])]
     return [spot for spot, before, after in forms if before != after]
+
+
+def part_of_number(a: str, b: str, shared: int) -> int:
+    """How many of the characters that two texts begin with alike belong to a number that goes on in one of them."""
+    if not any(_NUMERAL.match(text, shared) for text in (a, b)):
+        return 0
+    return next((at for at in range(shared) if not _NUMERAL.match(a[shared - 1 - at])), shared)
 
 
 def _alike(a: str, b: str) -> bool:
