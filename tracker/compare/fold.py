@@ -55,7 +55,7 @@ def fold(text: str) -> Folded:
     Other white space folds to one space; at both ends to nothing. Folding a key again gives the same key.
     """
     if _plainly_spaced(text) and unicodedata.is_normalized("NFC", text):
-        if not _foldable(text):
+        if not foldable(text):
             return Folded(text, text)
         key = _translate(text)
         if len(key) == len(text) and _plainly_spaced(key):
@@ -72,7 +72,8 @@ def fold_key(text: str) -> str:
     return _translate(spaced)
 
 
-def _foldable(text: str) -> bool:
+def foldable(text: str) -> bool:
+    """Does the text hold a character that the table knows?"""
     return bool(_FOLDABLE.search(text) or _BEYOND.search(text))
 
 
@@ -80,7 +81,7 @@ def _translate(text: str) -> str:
     """The text by the table; its commonest characters first, since replacing is far faster than looking up every character."""
     for char, plain in _COMMON:
         text = text.replace(char, plain)
-    return text.translate(_TABLE) if _foldable(text) else text
+    return text.translate(_TABLE) if foldable(text) else text
 
 
 def _plainly_spaced(text: str) -> bool:

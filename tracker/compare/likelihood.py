@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import log
 
 from tracker.compare.evidence import Evidence, evidence
 from tracker.compare.surroundings import Surroundings, surroundings
@@ -19,6 +20,11 @@ _IDEOGRAPH = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{2,}")
 _SAMPLE = 60
 """Characters at the beginning of a key by which the script is told."""
+
+_PLAIN = 5.0
+"""Log-odds of a pair that is alike beyond doubt,"""
+_ALIKE, _HELD, _AHEAD, _LONG = 0.85, 0.5, 0.15, log(12)
+"""with what it needs: order, the lesser share of rare words, the lead over its rivals, and length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,16 @@ def log_odds(task: Task) -> dict[Pair, float]:
     words = {pair: weights.bias + _sum(weights.words, held) for pair, held in of.items()}
     sure = frozenset((match.old[0], match.new[0]) for match in task.matches)
     around = surroundings(words, sure, (len(task.old), len(task.new)))
-    return {
+    odds = {
         pair: weights.again_bias + _sum(weights.again, held) + _sum(weights.around, around[pair])
         for pair, held in of.items()
     }
+    return {pair: max(value, _PLAIN) if _is_plain(of[pair]) else value for pair, value in odds.items()}
+
+
+def _is_plain(of: Evidence) -> bool:
+    """Are the words so alike, and no others so like either, that nothing else needs to be weighed?"""
+    return of.order >= _ALIKE and of.less >= _HELD and of.behind > _AHEAD and of.shorter > _LONG
 
 
 def in_ideographs(units: Iterable[Unit]) -> bool:

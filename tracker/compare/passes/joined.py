@@ -63,14 +63,22 @@ def _grown(
         best = (0.0, -1)
         for whole, own, left in limits:
             held = frozenset().union(*(parts.grams[part] for part in grown.get(whole, matched[whole])))
-            shares = _shares(parts.grams[extra], wholes.grams[whole], held, weights)
-            if shares[0] >= own and shares[1] >= left:
-                best = max(best, (shares[0], -whole))
+            own_share, left_share = _shares(parts.grams[extra], wholes.grams[whole], held, weights)
+            if whole in beside and _stands_in(extra, whole, grown.get(whole, matched[whole]), parts, wholes):
+                own_share = left_share = 1.0
+            if own_share >= own and left_share >= left:
+                best = max(best, (own_share, -whole))
         if best[0]:
             whole = -best[1]
             grown[whole] = tuple(sorted((*grown.get(whole, matched[whole]), extra)))
             near[extra] = whole
     return grown
+
+
+def _stands_in(extra: int, whole: int, held: tuple[int, ...], parts: _Side, wholes: _Side) -> bool:
+    """Does the part stand in the whole to the letter, and not in what is matched already?"""
+    key = parts.units[extra].key
+    return key in wholes.units[whole].key and not any(key in parts.units[part].key for part in held)
 
 
 def _afar(

@@ -21,6 +21,9 @@ _IN_ORDER = -0.5
 _CERTAIN = 2.0
 """Log-odds above which a pair tells whether these texts move what they hold."""
 
+_PLAIN = 3.0
+"""Log-odds that are enough for a move in any texts."""
+
 _MOVED = -2.5
 """Log-odds that a pair off the order needs, beyond those of a move in these texts."""
 
@@ -55,7 +58,7 @@ def likely_pairs(task: Task, least_in_order: float, least_moved: float) -> list[
     gains = {pair: value - least_in_order for pair, value in odds.items() if value > least_in_order}
     found = dict(pair for pair in heaviest_chain({**fixed, **gains}) if pair in gains)
     taken = set(found.values())
-    bar = least_moved - _odds_of_a_move(odds, fixed)
+    bar = min(least_moved - _odds_of_a_move(odds, fixed), _PLAIN)
     for i, j in sorted(odds, key=lambda pair: (-odds[pair], pair)):
         if odds[i, j] > bar and i not in found and j not in taken:
             found[i] = j
