@@ -78,7 +78,9 @@ def printed(rows: Iterable[dict[str, object]]) -> str:
         name = f"{row['kind']:14s}{LANGUAGES[str(row['language'])]:9s}{row['pairs']:6d}"
         moves = _figure(row["move_recall"]) + (f" /{row['moves']:<4d}" if row["moves"] else "      ")
         words = f"{_figure(row['wording_F1']):>12s}{row['told_wrongly']:>14d}"
-        lines.append(f"{name}{_figure(row['link_F1']):>9s}{moves:>13s}{row['wrong_moves']:>13d}{_figure(row['renumbered']):>12s}{words}")
+        lines.append(
+            f"{name}{_figure(row['link_F1']):>9s}{moves:>13s}{row['wrong_moves']:>13d}{_figure(row['renumbered']):>12s}{words}"
+        )
     return "\n".join(lines)
 
 

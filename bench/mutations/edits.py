@@ -64,13 +64,17 @@ def edit(draft: Draft, rng: random.Random, language: str, at: int, count: int) -
     raise Undecidable("no words to change")
 
 
-def _replaced(found: tuple[Word, ...], nth: int, bodies: tuple[str, ...], rng: random.Random, language: str) -> Edit | None:
+def _replaced(
+    found: tuple[Word, ...], nth: int, bodies: tuple[str, ...], rng: random.Random, language: str
+) -> Edit | None:
     word = found[nth]
     others = substitutes(word, bodies, language) if word.kind else []
     return (word.start, word.end, rng.choice(others)) if others else None
 
 
-def _put_in(found: tuple[Word, ...], nth: int, bodies: tuple[str, ...], rng: random.Random, language: str) -> Edit | None:
+def _put_in(
+    found: tuple[Word, ...], nth: int, bodies: tuple[str, ...], rng: random.Random, language: str
+) -> Edit | None:
     word = found[nth]
     if not is_modified(word) or (nth and (is_modifier(found[nth - 1]) or found[nth - 1].text in ("a", "an"))):
         return None
@@ -80,10 +84,17 @@ def _put_in(found: tuple[Word, ...], nth: int, bodies: tuple[str, ...], rng: ran
     return word.start, word.start, rng.choice(list(modifiers)) + ("" if language == "zh" else " ")
 
 
-def _struck_out(found: tuple[Word, ...], nth: int, bodies: tuple[str, ...], rng: random.Random, language: str) -> Edit | None:
+def _struck_out(
+    found: tuple[Word, ...], nth: int, bodies: tuple[str, ...], rng: random.Random, language: str
+) -> Edit | None:
     word = found[nth]
     behind = found[nth + 1] if nth + 1 < len(found) else None
-    if not is_modifier(word) or behind is None or not is_modified(behind) or (nth and found[nth - 1].text in ("a", "an")):
+    if (
+        not is_modifier(word)
+        or behind is None
+        or not is_modified(behind)
+        or (nth and found[nth - 1].text in ("a", "an"))
+    ):
         return None
     return word.start, behind.start, ""
 
@@ -108,7 +119,9 @@ def _free(body: str, start: int, end: int, new: str, made: list[Edit], language:
     spot = Word(start, body[start:end], None)
     if any(not _apart(body, spot, Word(low, body[low:high], None), language) for low, high, _ in made):
         return False
-    around = [word.text.lower() for word in words(body, language) if abs(word.start - start) < 24 and word.start != start]
+    around = [
+        word.text.lower() for word in words(body, language) if abs(word.start - start) < 24 and word.start != start
+    ]
     if new.strip() in around:
         return False
     if language == "zh":

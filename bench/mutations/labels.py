@@ -109,7 +109,9 @@ def reference(label: Label) -> re.Pattern[str] | None:
     if label.numerals == "chinese":
         return re.compile(rf"(?<![》法])第({_CHINESE}){label.behind.strip()}")
     if label.before.endswith("."):
-        return re.compile(rf"(?:(?<=[Ss]ection )|(?<=sections )|(?<=and )|(?<=or )){re.escape(label.before)}(\d+)\b(?!\.\d)")
+        return re.compile(
+            rf"(?:(?<=[Ss]ection )|(?<=sections )|(?<=and )|(?<=or )){re.escape(label.before)}(\d+)\b(?!\.\d)"
+        )
     return re.compile(rf"\b{re.escape(label.before)}(\d+)\b")
 
 

@@ -90,7 +90,9 @@ def _with_invisible(text: str, rng: random.Random) -> str:
 
 def _spaced(text: str, rng: random.Random) -> str:
     """A space where Chinese meets digits or Latin letters."""
-    return re.sub(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])", rng.choice(" \u00a0\u2009"), text)
+    return re.sub(
+        r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])", rng.choice(" \u00a0\u2009"), text
+    )
 
 
 def _unbroken(text: str, rng: random.Random) -> str:

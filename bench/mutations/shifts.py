@@ -93,8 +93,7 @@ def split(draft: Draft, rng: random.Random, language: str, times: int) -> Draft:
             for index, block in enumerate(new)
             if len(block.sources) == 1 and sum(block.sources == other.sources for other in new) == 1
             for found in _SENTENCE_ENDS[language].finditer(block.body)
-            if found.group() != "；"
-            and min(found.end(), len(block.body) - found.end()) >= _PART[language]
+            if found.group() != "；" and min(found.end(), len(block.body) - found.end()) >= _PART[language]
         ]
         if not places:
             raise Undecidable("nothing to split")

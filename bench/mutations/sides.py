@@ -39,7 +39,9 @@ class Side:
 
     def cuts_a_word(self, span: Span) -> bool:
         text = self.segments[span.segment].text
-        return any(0 < at < len(text) and is_latin(text[at - 1]) and is_latin(text[at]) for at in (span.start, span.end))
+        return any(
+            0 < at < len(text) and is_latin(text[at - 1]) and is_latin(text[at]) for at in (span.start, span.end)
+        )
 
     def blocks(self, segments: Iterable[int]) -> tuple[int, ...]:
         """The blocks that segments stand in: one each, if the text was read as it was written."""

@@ -51,7 +51,9 @@ def shipped() -> list[Base]:
         )
         for name, document in sorted(config.documents.items())
     ]
-    bases = [_base(name, text) for name, text in pages] + [given(p) for p in sorted((ROOT / "bench" / "texts").glob("*.txt"))]
+    bases = [_base(name, text) for name, text in pages] + [
+        given(p) for p in sorted((ROOT / "bench" / "texts").glob("*.txt"))
+    ]
     return [base for base in bases if len(base.blocks) >= _WINDOW[0]]
 
 

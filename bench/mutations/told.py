@@ -49,7 +49,9 @@ def judge_wording(pair: Pair, comparison: Comparison, old: Side, new: Side) -> t
                 wrong.append(f"wrongly told: {_shown(change)} in …{_around(old, at[0])}…")
     extra = max(0, len(cascades) - pair.renumberings)
     wrong += [f"references told one by one: {sorted(cascades)}"] if extra else []
-    wrong += [f"not told: {each.old or '∅'} → {each.new or '∅'} in …{_around(old, each.old_at)}…" for each in open_.values()]
+    wrong += [
+        f"not told: {each.old or '∅'} → {each.new or '∅'} in …{_around(old, each.old_at)}…" for each in open_.values()
+    ]
     return hits, said + extra, wrong
 
 
@@ -82,7 +84,9 @@ def _leftmost(text: str, start: int, end: int, other: str, at: int) -> tuple[int
     return start, end, at
 
 
-def _is_whole(true: Change, at: tuple[Range, Range], core: _Core, old: Side, new: Side, place: Place, language: str) -> bool:
+def _is_whole(
+    true: Change, at: tuple[Range, Range], core: _Core, old: Side, new: Side, place: Place, language: str
+) -> bool:
     """No more than the term's phrase is shown, no mark within what was added to it, and no word cut."""
     assert place.old is not None
     assert place.new is not None
@@ -107,4 +111,3 @@ def _shown(change: WordingChange) -> str:
 
 def _around(side: Side, at: Range) -> str:
     return side.text[max(at[0] - 12, 0) : at[1] + 12]
-

@@ -24,12 +24,18 @@ _COMMON = frozenset(
     "thus under unless until upon very were what when where whether which while whole whom whose will with within without would your "
     "above across along already away back beside even however nearly quite roughly simply soon today together twice used yet rarely".split()
 )
-_NUMBERS = (
-    "two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty twenty-one thirty forty sixty".split()
+_NUMBERS = "two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty twenty-one thirty forty sixty".split()
+_NUMERAL = re.compile(
+    "(?<!第)(?<![十百千万])(?:[二三四五六七八九]?十[二三四五六七八九]?|[三四五六七八九])(?=日|个月|年内|名|件|次|万元|个工作日)"
 )
-_NUMERAL = re.compile("(?<!第)(?<![十百千万])(?:[二三四五六七八九]?十[二三四五六七八九]?|[三四五六七八九])(?=日|个月|年内|名|件|次|万元|个工作日)")
 _NUMERALS = ("三", "四", "五", "六", "七", "九", "十", "十五", "二十", "三十", "四十五", "六十", "九十")
-_DUTIES = {"应当": ("可以", "必须"), "可以": ("应当", "必须"), "must": ("may", "should"), "shall": ("may", "should"), "may": ("must", "shall")}
+_DUTIES = {
+    "应当": ("可以", "必须"),
+    "可以": ("应当", "必须"),
+    "must": ("may", "should"),
+    "shall": ("may", "should"),
+    "may": ("must", "shall"),
+}
 
 
 @dataclass(frozen=True, slots=True)
