@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import tracker
 from tracker.model import Comparison, Link
@@ -97,7 +98,7 @@ def _judge_moves(pair: Pair, said: _Said, score: Score) -> Iterator[str]:
     flagged = {k for k, (a, b) in enumerate(items) if any(said[i, j].moved for i in a for j in b if (i, j) in said)}
     least = least_moved(items, weights)
     stayed = [items[at] for at in range(len(items)) if at not in flagged]
-    in_order = all(a[1][0] < b[1][0] for a, b in zip(stayed, stayed[1:], strict=False))
+    in_order = all(a[1][0] < b[1][0] for a, b in pairwise(stayed))
     score.wrong_moves = len({at for at, link in said.items() if link.moved} - pair.links)
     score.moves = [len(least), len(least)]
     if not in_order or sum(weights[at] for at in flagged) > _NEARLY * sum(weights[at] for at in least):

@@ -16,15 +16,18 @@ _ENDINGS = (
     ("al|ic|ive|ous|able|ible|ful|ary", "adjective"), ("er|or", "agent"), ("ss|us|is", "other"), ("s", "plural"),
 )  # fmt: skip
 _CLASSED = [(re.compile(rf"[a-z]+(?:{ending})"), name) for ending, name in _ENDINGS]
-_COMMON = frozenset(
-    "about after again against all also although always among and another any because been before being below between both "
-    "cannot could does doing done down during each ever every everyone everything few from have having here into itself just least less "
-    "many more most much must neither never nobody nothing often once only other otherwise over perhaps rather same several shall should "
-    "since some something somebody still such than that their them themselves then there these they this those though through "
-    "thus under unless until upon very were what when where whether which while whole whom whose will with within without would your "
-    "above across along already away back beside even however nearly quite roughly simply soon today together twice used yet rarely".split()
+_LITTLE = """
+    about after again against all also although always among and another any because been before being below between both cannot could
+    does doing done down during each ever every everyone everything few from have having here into itself just least less many more
+    most much must neither never nobody nothing often once only other otherwise over perhaps rather same several shall should since
+    some something somebody still such than that their them themselves then there these they this those though through thus under
+    unless until upon very were what when where whether which while whole whom whose will with within without would your above across
+    along already away back beside even however nearly quite roughly simply soon today together twice used yet rarely
+"""
+_COUNTED = (
+    "two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty twenty-one thirty forty sixty"
 )
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty twenty-one thirty forty sixty".split()
+_COMMON, _NUMBERS = frozenset(_LITTLE.split()), tuple(_COUNTED.split())
 _NUMERAL = re.compile(
     "(?<!第)(?<![十百千万])(?:[二三四五六七八九]?十[二三四五六七八九]?|[三四五六七八九])(?=日|个月|年内|名|件|次|万元|个工作日)"
 )
