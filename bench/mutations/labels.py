@@ -12,16 +12,16 @@ _DIGITS = "零一二三四五六七八九"
 _CHINESE = "[一二三四五六七八九十百零]+"
 
 _STYLES: tuple[tuple[str, int, Numerals], ...] = (
-    (rf"(第)({_CHINESE})([编編章节節]\s+)", 1, "chinese"),
-    (rf"(第)({_CHINESE})([条條]\s+)", 3, "chinese"),
-    (rf"(（)({_CHINESE})(）)", 4, "chinese"),
-    (rf"()({_CHINESE})(、)", 2, "chinese"),
-    (r"(\d+\.)(\d+)(\.?\s+)", 3, "arabic"),
-    (r"((?:Article|Section) )(\d+)(\.?\s+)", 3, "arabic"),
-    (r"()(\d+)(\.\s+)", 2, "arabic"),
-    (r"(\()([a-z])(\)\s+)", 4, "letters"),
+    (rf"(第)({_CHINESE})([編编章节節])(\s+)", 1, "chinese"),
+    (rf"(第)({_CHINESE})([条條])((?:之{_CHINESE})?\s+)", 3, "chinese"),
+    (rf"(（)({_CHINESE})(）)()", 4, "chinese"),
+    (rf"()({_CHINESE})(、)()", 2, "chinese"),
+    (r"(\d+\.)(\d+)(\.?)(\s+)", 3, "arabic"),
+    (r"((?:Article|Section) )(\d+)(\.?)(\s+)", 3, "arabic"),
+    (r"()(\d+)(\.)(\s+)", 2, "arabic"),
+    (r"(\()([a-z])(\))(\s+)", 4, "letters"),
 )
-"""Pattern, rank (1 is the highest), numerals."""
+"""Pattern (before, number, behind, tail), rank (1 is the highest), numerals."""
 
 ARTICLE = 3
 """The rank of what owns the unnumbered paragraphs and the items behind it."""
@@ -29,15 +29,18 @@ ARTICLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """`tail` is what a label has beyond its style: 之二 where articles were put between others, and the space before the words."""
+
     before: str
     number: int
     behind: str
+    tail: str
     numerals: Numerals
     rank: int
 
     @property
     def text(self) -> str:
-        return self.before + written(self.number, self.numerals) + self.behind
+        return self.before + written(self.number, self.numerals) + self.behind + self.tail
 
     @property
     def style(self) -> tuple[str, str, Numerals]:
@@ -51,13 +54,13 @@ def split_label(text: str) -> Label | None:
     for pattern, rank, numerals in _STYLES:
         found = re.match(pattern, text)
         if found:
-            label = Label(found[1], _read(found[2], numerals), found[3], numerals, rank)
+            label = Label(found[1], _read(found[2], numerals), found[3], found[4], numerals, rank)
             return label if label.text == found[0] else None  # a number written in an unusual way is left alone
     return None
 
 
 def runs(labels: Sequence[Label | None]) -> list[int | None]:
-    """For each block the run of numbers that it belongs to: labels of one style that count up by one."""
+    """For each block the run of numbers that it belongs to: labels of one style that count up by one, with 之二 and its like."""
     last: dict[tuple[str, str, str], tuple[int, int]] = {}
     out: list[int | None] = []
     for index, label in enumerate(labels):
@@ -65,7 +68,8 @@ def runs(labels: Sequence[Label | None]) -> list[int | None]:
             out.append(None)
             continue
         number, run = last.get(label.style, (0, -1))
-        run = run if number and label.number == number + 1 else index
+        goes_on = label.number == number + 1 or (label.number == number and label.tail.strip())
+        run = run if number and goes_on else index
         last[label.style] = label.number, run
         out.append(run)
     return out
@@ -107,7 +111,7 @@ def reference(label: Label) -> re.Pattern[str] | None:
     if label.rank != ARTICLE:
         return None
     if label.numerals == "chinese":
-        return re.compile(rf"(?<![》法])第({_CHINESE}){label.behind.strip()}")
+        return re.compile(rf"(?<![》法])第({_CHINESE}){label.behind}")
     if label.before.endswith("."):
         return re.compile(
             rf"(?:(?<=[Ss]ection )|(?<=sections )|(?<=and )|(?<=or )){re.escape(label.before)}(\d+)\b(?!\.\d)"

@@ -40,8 +40,12 @@ def move(draft: Draft, rng: random.Random, language: str, times: int) -> tuple[D
         at = order.index(target[0])
         order[at:at] = group
         moved += group
-    new = [draft.new[index] for index in order]
-    return replace(draft, new=_dealt(new, [runs([b.label for b in draft.new])[index] for index in order])), moved
+    of = runs([block.label for block in draft.new])
+    dealt = {run: iter([b.label for b, mine in zip(draft.new, of, strict=True) if mine == run]) for run in of}
+    labelled = (
+        replace(draft.new[at], label=next(dealt[of[at]])) if of[at] is not None else draft.new[at] for at in order
+    )
+    return replace(draft, new=tuple(labelled)), moved
 
 
 def groups(blocks: Sequence[Block]) -> list[tuple[int, ...]]:
@@ -69,19 +73,6 @@ def _same_run(blocks: Sequence[Block], group: tuple[int, ...], other: tuple[int,
 def _worth_moving(blocks: Sequence[Block], group: tuple[int, ...], language: str) -> bool:
     body = blocks[group[0]].body
     return len(body) >= _SHORTEST[language] and body[-1] in "。.：:"
-
-
-def _dealt(blocks: Sequence[Block], of: Sequence[int | None]) -> tuple[Block, ...]:
-    """The labels of each run given out again in order; `of` says which run each block belongs to."""
-    labels: dict[int, list[Label]] = {}
-    for block, run in zip(blocks, of, strict=True):
-        if run is not None and block.label:
-            labels.setdefault(run, []).append(block.label)
-    left = {run: iter(sorted(found, key=lambda label: label.number)) for run, found in labels.items()}
-    return tuple(
-        replace(block, label=next(left[run])) if run is not None and block.label else block
-        for block, run in zip(blocks, of, strict=True)
-    )
 
 
 def split(draft: Draft, rng: random.Random, language: str, times: int) -> Draft:
@@ -113,7 +104,7 @@ def merge(draft: Draft, rng: random.Random, language: str, times: int) -> Draft:
             and new[at - 1].body[-1] in "。."
             and new[at].body[-1] in "。.：:"
             and _mergeable(new[at - 1], new[at])
-            and not _cited(new, new[at].label)
+            and _free_to_go(new, new[at].label)
         ]
         if not places:
             raise Undecidable("nothing to merge")
@@ -145,7 +136,7 @@ def strike_out(draft: Draft, rng: random.Random, language: str) -> Draft:
         if (run := of[group[0]]) is not None
         and sizes[run] >= 4
         and len(draft.new[group[0]].body) >= _SHORTEST[language]
-        and not _cited(draft.new, draft.new[group[0]].label)
+        and _free_to_go(draft.new, draft.new[group[0]].label)
     ]
     if not candidates:
         raise Undecidable("no article to strike out")
@@ -153,17 +144,28 @@ def strike_out(draft: Draft, rng: random.Random, language: str) -> Draft:
     return _without(draft, group[0], group, None)
 
 
-def _cited(blocks: Sequence[Block], label: Label | None) -> bool:
-    pattern = reference(label) if label else None
-    if label is None or pattern is None:
-        return False
-    return any(number_of(found[1], label) == label.number for block in blocks for found in pattern.finditer(block.body))
+def _free_to_go(blocks: Sequence[Block], label: Label | None) -> bool:
+    """Is a label cited nowhere, and its number that of no other (第二条之一)?"""
+    if label is None:
+        return True
+    same = [
+        block
+        for block in blocks
+        if block.label and (block.label.style, block.label.number) == (label.style, label.number)
+    ]
+    pattern = reference(label)
+    return len(same) == 1 and not (
+        pattern
+        and any(
+            number_of(found[1], label) == label.number for block in blocks for found in pattern.finditer(block.body)
+        )
+    )
 
 
 def put_in(draft: Draft, rng: random.Random, language: str, foreign: Sequence[str]) -> Draft:
     """A paragraph of another text put in as an article or a paragraph of its own; labels behind it, and references, move down."""
     of = runs([block.label for block in draft.new])
-    heads = [group[0] for group in groups(draft.new) if len(draft.new[group[0]].body) >= _SHORTEST[language]]
+    heads = [group[0] for group in groups(draft.new) if _may_stand_before(draft.new[group[0]], language)]
     words = [text[len(label.text) :] if (label := split_label(text)) else text for text in foreign]
     fitting = [text for text in words if len(text) >= _SHORTEST[language] and text[-1] in "。."]
     if not heads or not fitting:
@@ -173,6 +175,10 @@ def put_in(draft: Draft, rng: random.Random, language: str, foreign: Sequence[st
     shifted = _shifted(draft.new, of, of[at], label, 1) if label else list(draft.new)
     shifted.insert(at, Block(label, (Piece(body, body, NOWHERE, 0),)))
     return Draft(draft.old, tuple(shifted), draft.renumberings + (label is not None))
+
+
+def _may_stand_before(block: Block, language: str) -> bool:
+    return len(block.body) >= _SHORTEST[language] and not (block.label and block.label.tail.strip())
 
 
 def _without(draft: Draft, at: int, gone: Sequence[int], joined: Block | None) -> Draft:
