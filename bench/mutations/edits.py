@@ -13,6 +13,9 @@ _APART = 4
 """Words and marks between two changes of one block, so that nobody would tell them as one."""
 
 _MOST_PLACES = 6
+_OFTEN = 0.7
+"""How often a term is taken that stands in several places."""
+
 _REFERENCE = re.compile(r"第[一二三四五六七八九十百零]+[条條章]|[Ss]ections? \d|\d+\.\d+")
 _NEAR = 12
 """Characters around a reference in which nothing is changed: the reference may change by itself."""
@@ -30,7 +33,8 @@ def substitute(draft: Draft, rng: random.Random, language: str, terms: int) -> D
         if terms == 0:
             return applied(draft, edits)
         standing = _standing(bodies, language, done)
-        old = rng.choice(sorted(standing))
+        often = sorted(term for term, at in standing.items() if len(at) > 1)
+        old = rng.choice(often if often and rng.random() < _OFTEN else sorted(standing))
         new = rng.choice(substitutes(standing[old][0][1], bodies, language) or [old])
         places = [
             (index, word)

@@ -104,12 +104,13 @@ def _two_spaces(text: str, _: random.Random) -> str:
 
 
 _wide = _mapped(_WIDE, 1)
+_wide_digits = _mapped({char: wide for char, wide in _WIDE.items() if not char.isalpha()}, 1)
 _FORMS: dict[str, tuple[Callable[[str, random.Random], str], ...]] = {
     "zh": (
         _wide, _mapped(_NARROW, 1), _mapped(_QUOTES, 1), _mapped(_STRAIGHT, 1), _spaced,
         _mapped(_COMPATIBLE, 0.3), _mapped(_SHAPES, 1), _with_invisible,
     ),
-    "en": (_curled, _unbroken, _two_spaces, _with_invisible, _mapped({"-": "\u2011"}, 1), _wide),
+    "en": (_curled, _unbroken, _two_spaces, _with_invisible, _mapped({"-": "\u2011"}, 1), _wide_digits),
 }  # fmt: skip
 
 
@@ -120,6 +121,6 @@ def in_other_forms(blocks: Sequence[tuple[str, str]], rng: random.Random, langua
 
 def _otherwise(label: str, words: str, rng: random.Random, language: str) -> str:
     for change in rng.sample(_FORMS[language], rng.randint(1, 3)):
-        label = change(label, rng) if change is _wide else label
+        label = change(label, rng) if change in (_wide, _wide_digits) else label
         words = change(words, rng)
     return label + words

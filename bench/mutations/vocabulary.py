@@ -22,15 +22,19 @@ _LITTLE = """
     most much must neither never nobody nothing often once only other otherwise over perhaps rather same several shall should since
     some something somebody still such than that their them themselves then there these they this those though through thus under
     unless until upon very were what when where whether which while whole whom whose will with within without would your above across
-    along already away back beside even however nearly quite roughly simply soon today together twice used yet rarely
+    along already away back beside even however nearly quite roughly simply soon today together twice used yet rarely hundred thousand
 """
+_BEFORE_NOUNS = "a an the this that each every any no its their our her his one"
 _COUNTED = (
     "two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty twenty-one thirty forty sixty"
 )
-_COMMON, _NUMBERS = frozenset(_LITTLE.split()), tuple(_COUNTED.split())
+_COMMON, _DETERMINERS, _NUMBERS = frozenset(_LITTLE.split()), frozenset(_BEFORE_NOUNS.split()), tuple(_COUNTED.split())
 _NUMERAL = re.compile(
     "(?<!第)(?<![十百千万])(?:[二三四五六七八九]?十[二三四五六七八九]?|[三四五六七八九])(?=日|个月|年内|名|件|次|万元|个工作日)"
 )
+_DENIED = frozenset(("不得", "必须", "严禁", "禁止", "不能", "没有", "不予", "能够", "要求", "鼓励"))
+"""Words of duty and denial, which stand for no other word but their like."""
+
 _NUMERALS = ("三", "四", "五", "六", "七", "九", "十", "十五", "二十", "三十", "四十五", "六十", "九十")
 _DUTIES = {
     "应当": ("可以", "必须"),
@@ -73,7 +77,7 @@ def _chinese(body: str) -> list[Word]:
             if text.startswith(text_of):
                 out.append(Word(at, text_of, kind))
                 at, text, kind = at + len(text_of), text[len(text_of) :], None
-        elif _HAN.fullmatch(text) and 2 <= len(text) <= 4 and tag in _OPEN_CLASSES:
+        elif _HAN.fullmatch(text) and 2 <= len(text) <= 4 and tag in _OPEN_CLASSES and text not in _DENIED:
             kind = (_OPEN_CLASSES[tag], min(len(text), 3))
         if text.strip():
             out.append(Word(at, text, kind))
@@ -82,10 +86,13 @@ def _chinese(body: str) -> list[Word]:
 
 
 def _english(body: str) -> list[Word]:
-    return [Word(found.start(), found.group(), _kind(found.group())) for found in _ENGLISH.finditer(body)]
+    found = list(_ENGLISH.finditer(body))
+    texts = ["", *(each.group() for each in found), ""]
+    return [Word(each.start(), each.group(), _kind(*texts[at : at + 3])) for at, each in enumerate(found)]
 
 
-def _kind(word: str) -> tuple[str, int] | None:
+def _kind(before: str, word: str, behind: str) -> tuple[str, int] | None:
+    """By the ending, or where that says nothing, a noun if it stands as one: the WORD of, each WORD, a WORD must."""
     if word in _NUMBERS:
         return "number", 1
     if word in _DUTIES:
@@ -93,7 +100,9 @@ def _kind(word: str) -> tuple[str, int] | None:
     if len(word) < 4 or not word.islower() or not word.isalpha() or word in _COMMON:
         return None
     name = next((name for pattern, name in _CLASSED if pattern.fullmatch(word)), "other")
-    return name, min(len(word) // 3, 3)
+    if name == "other":
+        name = "noun" if before.lower() in _DETERMINERS and (behind in _COMMON or len(behind) < 4) else ""
+    return (name, min(len(word) // 3, 3)) if name else None
 
 
 def substitutes(word: Word, texts: tuple[str, ...], language: str) -> list[str]:
