@@ -86,7 +86,7 @@ def _judge_links(pair: Pair, said: _Said, score: Score) -> Iterator[str]:
         by = f" ({said[at].made_by})" if at in said else ""
         yield f"{what} link{by} {at[0]}→{at[1]}\n    {pair.old[at[0]][:90]}\n    {pair.new[at[1]][:90]}"
     flagged = {at for at, link in said.items() if link.renumbered}
-    score.renumbered = [len(flagged & pair.renumbered), len(pair.renumbered)]
+    score.renumbered = [len(flagged & pair.renumbered), len(said.keys() & pair.renumbered)]
     for i, j in sorted((pair.renumbered & said.keys()) - flagged):
         yield f"renumbering not told: {pair.old[i][:30]} / {pair.new[j][:30]}"
 
