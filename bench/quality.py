@@ -141,7 +141,7 @@ def printed(rows: list[Row]) -> str:
     lines = [f"{'set':34s}{'figure':24s}{'asked':>9s}{'reached':>12s}  ok"]
     for row in rows:
         share = row.of is None and row.figure not in LESS_IS_BETTER and row.figure != "passes"
-        reached = f"{row.reached:.3f}" if share else f"{row.reached:g}" + (f"/{row.of}" if row.of else "")
+        reached = f"{row.reached:.4f}" if share else f"{row.reached:g}" + (f"/{row.of}" if row.of else "")
         sign = "≤" if row.figure in LESS_IS_BETTER else "≥"
         asked = "" if row.asked is None else f"{sign} " + (f"{row.asked:.3f}" if share else f"{row.asked:g}")
         ok = {None: "", True: "yes", False: "NO"}[row.ok]
