@@ -27,6 +27,7 @@ HELD_BACK = {
         "move+edit",
         "en",
     ): "moves",  # the only paragraph of a text that moved is called deleted and added once a word of it changed
+    ("merge", "en"): ("wording",),  # of two near-equal lines that were joined, the second is called deleted
     ("typography", "en"): ("wording",),  # full-width digits in labels (３.２) are not yet read as labels
 }
 """What the tracker does not reach yet; everything else is asked in full."""
