@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format bench clean
+.PHONY: demo test lint format bench mutate quality clean
 
 demo: .venv/installed
 	$(BIN)/tracker demo
@@ -22,6 +22,13 @@ format: .venv/developer
 bench: .venv/developer
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/speed.py
+
+mutate: .venv/developer
+	$(BIN)/python bench/mutate.py
+
+# GOLD is a folder of ground truth, as docs/quality.md describes it.
+quality: .venv/developer
+	$(BIN)/python bench/quality.py $(or $(GOLD),$(error make quality GOLD=folder))
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
