@@ -35,12 +35,13 @@ class Lexicon:
 
     def kinds(self, text: str) -> Iterator[str]:
         """The kind of each word of the lexicon in a text, as `read` gives it, in order."""
-        text, end = text.lower(), 0
+        text, end, by_head = text.lower(), 0, self._by_head
         for head in self._heads.finditer(text):
-            rest = self._by_head.get(head.group())
-            if rest is None or head.start() < end:
+            start = head.start()
+            rest = by_head.get(head[0])
+            if rest is None or start < end:
                 continue
-            found = rest.match(text, head.start())
+            found = rest.match(text, start)
             if found:
                 end = found.end()
                 kind = self._kind.get(found.group())

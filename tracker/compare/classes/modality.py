@@ -33,7 +33,7 @@ BAD = (
 
 _DUTIES = Lexicon(
     {
-        "must": "应当|应|应该|应予|应以|应由|必须|须|务必|务须|有义务|负有义务|有责任|"
+        "must": "应当|应|应该|应予|应以|应由|必须|须|务必|务须|有义务|负有义务|"
         "shall|must|is required to|are required to|be required to|is obliged to|are obliged to|is obligated to|are obligated to|"
         "has to|have to|has a duty to|have a duty to|has an obligation to",
         "may": "可以|可|得|有权|得以|may(?! [0-9])|might|is entitled to|are entitled to|has the right to|have the right to|"
@@ -44,7 +44,7 @@ _DUTIES = Lexicon(
         "encourage": "鼓励|提倡|倡导|encourage|encourages|encouraged|encouraging",
         "support": "支持|supports",
         "guide": "引导",
-        "require": "要求|责令|requires|required|require",
+        "require": "要求|requires|required|require",
         "advise": "宜|建议|推荐|should|ought to|recommend|recommends|recommended|advised",
         "will": "will|would",
     },

@@ -30,6 +30,7 @@ BAD = (
     ("全部", "部分"),
     ("干部", "群众"),
     ("文化", "历史"),
+    ("公司", ""),
     ("依照《公司法》办理", "按照《公司法》办理"),
     ("城市", "农村"),
     ("周期", "周围"),
@@ -69,7 +70,10 @@ _ENGLISH_OFFICE = re.compile(
     r"Agency|Council|Board|Court|Parliament|Congress|Senate|Bureau|Authority|University|Act|Mr|Mrs|Ms|Dr)\b"
 )
 _LAST = frozenset(name[-1] for name in _NAMED)
-_LEAST = 2
+_GENERIC = listed("公司|机关|机构|部门|组织|中央|代表|大会|负责人|单位")
+"""What is no name by itself, where it only came or went."""
+
+_LEAST, _BARE = 2, 3
 TRIGGERS = _LAST | frozenset("《" + SURNAMES) | PLACES.triggers | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -81,6 +85,8 @@ def holds(old: str, new: str) -> bool:
     if PLACES.differ(old, new) or _english(old) != _english(new) or same_person(old, new) or _ranked(old, new):
         return True
     sides = [side for side in (old, new) if side]
+    if len(sides) == 1 and sides[0].endswith(_GENERIC) and len(sides[0]) <= _BARE:
+        return False
     return any(map(_is_titled, sides)) and all(len(side) >= _LEAST for side in sides)
 
 

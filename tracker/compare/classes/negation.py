@@ -27,6 +27,8 @@ BAD = (
     ("不断", "持续"),
     ("严禁", "不得"),
     ("非核心功能", "非首都功能"),
+    ("", "无记名股票"),
+    ("機關", "機關或非營利組織"),
     ("不超过", "不少于"),
     ("非常", "十分"),
     ("和平", "安宁"),
@@ -43,10 +45,9 @@ _DENIALS = Lexicon(
         "forbidden|prohibited|prohibit|prohibits|prohibition|banned",
         "not": "不|未|未曾|并未|尚未|并非|不予|不再|不能|不能够|not|cannot|can't|don't|doesn't|didn't|won't|isn't|"
         "aren't|wasn't|weren't|shouldn't|mustn't|no|never|neither|nor|none",
-        "without": "没有|无|without|lack of",
+        "without": "没有|without|lack of",
         "not needed": "无需|无须|毋须|毋需|不需|不需要|不必|不用",
         "no right": "无权",
-        "non": "非",
         "refuse": "拒不|拒绝|refuse|refuses|reject|rejects",
         "exempt": "免除|免予|免于|豁免|exempt|exempted|waive|waives",
         "but": "除外|另有规定|另有约定|另行规定|另有订定|不在此限|从其规定|从其约定|例外|不适用|除非|"
@@ -56,8 +57,8 @@ _DENIALS = Lexicon(
     "不断|不仅|不只|不但|不管|不论|不良|不足|不动产|不少|不少于|不低于|不超过|不多于|不高于|不大于|不小于|"
     "不满|不久|不一|不同(?!意)|不当|不法|"
     "不可抗力|不正当|不利|不定期|不特定|不妨|不愧|不忘|不懈|不惜|不禁|不免|不得不|不可或缺|不可分割|不平衡|不文明|不到|不等|不止|不时|"
-    "未来|未成年|未成年人|未满|未遂|未婚|无论|无疑|无数|无限|无限制|无线|无人机|无形|无形资产|无偿|无害化|无障碍|无产阶级|无党派|无锡|"
-    "无非|无比|无私|无穷|非常|非洲|是非|非法|非遗|非物质|非但|除非法|no later than|not later than|"
+    "未来|未成年|未成年人|未满|未遂|未婚|"
+    "除非法|no later than|not later than|"
     "not less than|no less than|no fewer than|"
     "not fewer than|no more than|not more than|not only|not just|not merely|not to exceed|not exceeding|no doubt|no\\.|"
     "without delay|without undue delay|without limitation|without prejudice",
@@ -68,9 +69,12 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _JOINING = frozenset("和与及并或doDO")
+_PREFIX = re.compile(
+    r"(?:(?<!除)(?<!是)(?<!并)非(?![常洲法遗但])|无(?![论疑数限线形偿非比私穷锡]|人机|障碍|害化|产阶级|党派))(\w\w?)"
+)
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-TRIGGERS = _DENIALS.triggers | frozenset("除和与及并或")
+TRIGGERS = _DENIALS.triggers | frozenset("除非无和与及并或")
 
 
 def holds(old: str, new: str) -> bool:
@@ -78,6 +82,8 @@ def holds(old: str, new: str) -> bool:
         _DENIALS.differ(old, new)
         or ("除" in old + new and len(_EXCEPT.findall(old)) != len(_EXCEPT.findall(new)))
         or _turned(old, new)
+        or _lost_prefix(old, new)
+        or _lost_prefix(new, old)
         or _prefixed(old, new)
     )
 
@@ -94,6 +100,13 @@ def _turned(old: str, new: str) -> bool:
     if _JOINED.sub("&", old).strip() != _JOINED.sub("&", new).strip():
         return False
     return [found.lastgroup for found in _JOINED.finditer(old)] != [found.lastgroup for found in _JOINED.finditer(new)]
+
+
+def _lost_prefix(old: str, new: str) -> bool:
+    """Has 非 or 无 gone, or turned to 有, from what stays (非经许可→经许可)? In what came or went as a whole it denies nothing."""
+    return any(
+        found.group(1) in new and new.count(found.group()) < old.count(found.group()) for found in _PREFIX.finditer(old)
+    )
 
 
 def _prefixed(old: str, new: str) -> bool:

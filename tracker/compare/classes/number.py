@@ -33,6 +33,8 @@ BAD = (
     ("四川", "云南"),
     ("三农", "农业"),
     ("未满", "不满"),
+    ("第（一）项、第（二）项", "第一项、第二项"),
+    ("逾期", "届期"),
     ("三天", "三日"),
     ("one another", "each other"),
     ("may", "shall"),
@@ -77,7 +79,7 @@ _WORDS = Lexicon(
     },
     "以下简称|以下称|以下列|以下规定|高于一切|起草|起诉|起点|发起|引起|一起|起到|起来|起步|起源|兴起|起码|起算|后起|低于一切|"
     "不足之处|over again|overall|all over|over time|from time to time|one half|following:|"
-    "the following|日前往|march on|march towards|the march",
+    "the following|逾期|日前往|march on|march towards|the march",
 )
 _UNIT = re.compile(
     rf"个?(?:{UNIT})|(?:business |calendar |working )?(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?)|"

@@ -7,9 +7,11 @@ and not 三农, 统一, 四川.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tracker.compare.classes.english_numbers import ENGLISH_NUMBER, english_value, has_number
+from tracker.compare.classes.lexicon import listed
 
 _DIGITS = dict(zip("〇○零一二三四五六七八九两", (0, 0, 0, *range(1, 10), 2), strict=True))
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -26,7 +28,7 @@ UNIT = (
 )
 _LOOK_ALIKES = (
     "统一|同一|唯一|单一|专一|逐一|划一|不一|之一|其一|万一|一一|一体|一时|一次性|一度|一代|一级学科|一部分|一等奖|一点|一大|一号文件|"
-    "进一步|一类|千万(?=不|要|别|勿)|成千上万|千家万户|千方百计|百家争鸣|百年大计|十分(?!钟|之|[一二三四五六七八九])|"
+    "进一步|一类|千万(?=[不要别勿])|成千上万|千家万户|千方百计|百家争鸣|百年大计|十分(?![钟之一二三四五六七八九])|"
     "一国两制|一分为二|三三两两|四面八方|五湖四海|十全十美|万里|一个个|每一个|一方面|半个"
 )
 _NUMBER = re.compile(
@@ -40,6 +42,12 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(f"个?(?:{UNIT})?")
 _SAME_UNIT = {"天": "日", "个月": "月", "周": "星期", "工作天": "工作日", "个工作日": "工作日", "个小时": "小时"}
+_IN_BRACKETS = re.compile(rf"(?<=第)[（(]([{_NUMERALS}\d]+)[）)]")
+_HEAD = re.compile(
+    f"[0-9{_NUMERALS}廿卅壹贰叁肆伍陆柒捌玖"
+    + "".join(sorted({word[0] for word in listed(_LOOK_ALIKES)}))
+    + "]|[A-Za-z]+"
+)
 TRIGGERS = frozenset(_NUMERALS + "廿卅拾佰仟0123456789")
 
 
@@ -47,23 +55,37 @@ def in_digits(text: str) -> str:
     """The text with every number in digits: 二〇二五年 → 2025年, 百分之五 → 5%."""
     if len(text) == 1:
         return str(_chinese(text)) if text in _DIGITS or text in _SMALL else text
-    return _NUMBER.sub(lambda found: _value(found) or found.group(), text)
+    out, at, text = "", 0, _IN_BRACKETS.sub(r"\1", text)
+    for found in _found(text):
+        out, at = out + text[at : found.start()] + (_value(found) or found.group()), found.end()
+    return out + text[at:]
 
 
 def numbers(text: str) -> list[str]:
     """The numbers of a text in digits, each with its unit, in order."""
     if len(text) == 1 and text in TRIGGERS:
         return [in_digits(text)]
-    if TRIGGERS.isdisjoint(text) and not has_number(text):
-        return []
     out: list[str] = []
-    for found in _NUMBER.finditer(text):
+    text = _IN_BRACKETS.sub(r"\1", text)
+    for found in _found(text):
         value = _value(found)
         if value:
             unit = _UNIT.match(text, found.end())
             counted = unit.group() if unit else ""
             out.append(value + _SAME_UNIT.get(counted, counted))
     return out
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text and their look-alikes, looked for only where one can begin."""
+    end = 0
+    for head in _HEAD.finditer(text):
+        if head.start() < end or (head.group().isascii() and head.group().isalpha() and not has_number(head.group())):
+            continue
+        found = _NUMBER.match(text, head.start())
+        if found:
+            end = found.end()
+            yield found
 
 
 def _value(found: re.Match[str]) -> str:
