@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 _LOOKS_AHEAD = re.compile(r"\(\?[^)]*\)")
 _HEAD = re.compile(r"[a-z]+|.", re.DOTALL)
@@ -41,7 +42,7 @@ class Lexicon:
             rest = by_head.get(head[0])
             if rest is None or start < end:
                 continue
-            found = rest.match(text, start)
+            found = _compiled(rest).match(text, start)
             if found:
                 end = found.end()
                 kind = self._kind.get(found.group())
@@ -54,12 +55,15 @@ class Lexicon:
         return a != b and sorted(a) != sorted(b)
 
 
-def _by_head(words: list[str]) -> dict[str, re.Pattern[str]]:
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    """Compiled when first met: a text has few of the hundreds of heads, and starting up should cost nothing."""
+    return re.compile(words)
+
+
+def _by_head(words: list[str]) -> dict[str, str]:
     """The words that begin with the same character, or the same English word, as one expression, longer ones first."""
     found: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(_LOOKS_AHEAD.sub("", word)), word)):
         found.setdefault(_HEAD.findall(word)[0], []).append(word)
-    return {
-        head: re.compile(f"(?:{'|'.join(some)})" + ("(?![a-z])" if head[0] in LETTERS else ""))
-        for head, some in found.items()
-    }
+    return {head: f"(?:{'|'.join(some)})" + ("(?![a-z])" if head[0] in LETTERS else "") for head, some in found.items()}
