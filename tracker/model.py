@@ -141,6 +141,9 @@ class Link:
     limited: bool = False
     """Was the pair too long to be compared word by word, and so is shown whole?"""
 
+    cls: ChangeClass | None = None
+    """What was added, deleted or is unsupported is about; None for links of any other kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

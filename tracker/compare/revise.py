@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tracker.compare.align import align
+from tracker.compare.alone import class_alone
 from tracker.compare.chain import heaviest_chain
 from tracker.compare.diff import diff
 from tracker.compare.fold import fold_key
@@ -65,7 +66,7 @@ def _kind(match: Match, before: str, after: str) -> LinkKind:
 def _alone(kind: LinkKind, old: tuple[int, ...], new: tuple[int, ...], segment: Segment) -> Link:
     text = segment.text
     edits = (Edit("insert" if new else "delete", text),) if text else ()
-    return Link(kind, old, new, made_by="unmatched", edits=edits)
+    return Link(kind, old, new, made_by="unmatched", edits=edits, cls=class_alone(text))
 
 
 def _with_deleted(out: Sequence[Link], deleted: Sequence[Link]) -> list[Link]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from tracker.compare.alone import class_alone
 from tracker.compare.claims import Clause, read_report, read_source
 from tracker.compare.diff import diff
 from tracker.compare.restate import restate
@@ -69,6 +70,7 @@ class _Maker:
             new_spans=new_spans,
             edits=change.edits,
             limited=change.limited,
+            cls=class_alone(words) if kind == "unsupported" else None,
         )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from tracker.compare.classes import classify
+from tracker.compare.notes import note
 from tracker.compare.terms import terms
-from tracker.model import CLASSES, ChangeClass, Link, Note, Place, Segment, WordingChange
+from tracker.model import CLASSES, ChangeClass, Link, Place, Segment, WordingChange
 
 Found = tuple[str, str, ChangeClass, Place]
 """One changed spot: the old term, the new term, the class, the place."""
@@ -32,24 +33,7 @@ def wording(
     for before, after, place in terms(links, old, new, known):
         gathered.setdefault((classify(before, after), before, after), []).append(place)
     changes = [
-        WordingChange(a, b, cls, _note(a, b) if reference == "old" else _note(b, a), tuple(places))
+        WordingChange(a, b, cls, note(a, b) if reference == "old" else note(b, a), tuple(places))
         for (cls, a, b), places in gathered.items()
     ]
     return tuple(sorted(changes, key=lambda change: CLASSES.index(change.cls)))
-
-
-def _note(right: str, read: str) -> Note:
-    """What a proof-reader calls it who reads one term against the other."""
-    if any(map(str.isdigit, right)) and any(map(str.isdigit, read)):
-        return "错字"  # another number is no longer or shorter one
-    if _lacks(read, right):
-        return "多字"
-    if _lacks(right, read):
-        return "漏字"
-    return "颠倒" if sorted(right) == sorted(read) else "错字"
-
-
-def _lacks(whole: str, part: str) -> bool:
-    """Is the part the whole with characters left out?"""
-    characters = iter(whole)
-    return len(part) < len(whole) and all(char in characters for char in part)

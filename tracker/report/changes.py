@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal
 
-from tracker.model import NOISE, Place, WordingChange
+from tracker.model import NOISE, ChangeClass, Link, Place, WordingChange
 from tracker.report.context import Context, around, clipped
 from tracker.report.spread import Column, Spread
 from tracker.report.visible import visible_term
@@ -71,6 +72,11 @@ def entries(spread: Spread) -> tuple[Entry, ...]:
     """All changes, those of substance first, each group as ranked."""
     ranked = (*spread.comparison.substance, *spread.comparison.noise)
     return tuple(_entry(spread, number, change) for number, change in enumerate(ranked, start=1))
+
+
+def telling(link: Link) -> ChangeClass | Literal[""]:
+    """The class of what stands in one text only, where it says more than that words came or went; else ""."""
+    return link.cls if link.cls and link.cls not in NOISE and link.cls not in ("order", "wording") else ""
 
 
 def address(number: int, place: int) -> str:

@@ -90,6 +90,8 @@ def _link(link: Link, with_spans: bool) -> dict[str, Any]:
         "similarity": round(link.similarity, 4),
         "pass": link.made_by,
     }
+    if link.cls:
+        data["class"] = link.cls
     if link.limited:
         data["limited"] = True
     if with_spans:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from tracker.model import LinkKind
+from tracker.model import ChangeClass, LinkKind
+from tracker.report.changes import telling
 from tracker.report.context import sentence
 from tracker.report.rows import Row
 from tracker.report.spread import Column, Spread
@@ -17,11 +19,12 @@ _QUOTE = 90
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage of the summary, with the row in which it stands."""
+    """A passage of the summary, with the row in which it stands and the class of what it says."""
 
     at: str
     text: str
     row: str
+    cls: ChangeClass | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,18 @@ def quotes(spread: Spread, kind: LinkKind) -> tuple[Quote, ...]:
     """What all links of one kind quote; what cannot be checked is counted by paragraphs, so one stands for each."""
     column = spread.right
     found: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    classes: dict[tuple[int, int], ChangeClass | Literal[""]] = {}
     for n, link in enumerate(spread.comparison.links):
         if link.kind == kind:
             for span in column.spans(link):
                 words = column.version.segments[span.segment].text[span.start : span.end].strip()
-                found[span.segment, 0 if kind == "unverifiable" else n].append(words)
-    return tuple(Quote(column.names[n], " … ".join(texts), row_address(n)) for (n, _), texts in sorted(found.items()))
+                at = span.segment, 0 if kind == "unverifiable" else n
+                found[at].append(words)
+                classes[at] = telling(link) if kind == "unsupported" else ""
+    return tuple(
+        Quote(column.names[at[0]], " … ".join(texts), row_address(at[0]), classes[at])
+        for at, texts in sorted(found.items())
+    )
 
 
 def omissions(spread: Spread, rows: Sequence[Row]) -> tuple[Omission, ...]:

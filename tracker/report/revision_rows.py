@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tracker.model import Link
-from tracker.report.changes import Entry
+from tracker.report.changes import Entry, telling
 from tracker.report.rows import Block, Marks, Row, block, marks
 from tracker.report.runs import differing
 from tracker.report.spread import Column, Spread
@@ -49,7 +49,7 @@ def _row(spread: Spread, link: Link, old_marks: Marks, new_marks: Marks) -> Row:
     return Row(
         row_address(link), link.kind, _blocks(old, link, old_marks), _blocks(new, link, new_marks),
         old.names[link.old[0]] if link.old else "", new.names[link.new[0]] if link.new else "",
-        link.moved, _labels(spread, link),
+        link.moved, _labels(spread, link), cls=telling(link),
     )  # fmt: skip
 
 

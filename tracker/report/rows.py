@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from tracker.model import LinkKind, Run, SegmentKind
+from tracker.model import ChangeClass, LinkKind, Run, SegmentKind
 from tracker.report.changes import Entry
 from tracker.report.runs import Mark, Stretch, Zone, stretches
 from tracker.report.spread import Column
@@ -40,7 +40,7 @@ class Row:
     """Counterparts beside each other; `left_at` and `right_at` name the first segment of each side.
 
     `kind` is empty for what is never compared (a credit line). A row with a `target` only says that its left text has moved
-    to the row of that address. `renumbered` holds both labels.
+    to the row of that address. `renumbered` holds both labels. `cls` is what came or went, where one side is empty.
     """
 
     address: str
@@ -52,6 +52,7 @@ class Row:
     moved: bool = False
     renumbered: tuple[str, str] | None = None
     target: str = ""
+    cls: ChangeClass | Literal[""] = ""
 
     @property
     def stretches(self) -> Iterator[Stretch]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.model import Link
-from tracker.report.changes import Entry, said
+from tracker.report.changes import Entry, said, telling
 from tracker.report.context import Context, clipped
 from tracker.report.folding import columns, fold
 from tracker.report.ink import Ink, Line
@@ -119,6 +119,7 @@ class Sheet:
         words = self.laid.words
         kinds = [words(f"kind.{link.kind}")] if link.kind != "same" else []
         kinds += [words("kind.moved")] if link.moved else []
+        kinds += [words(f"class.{telling(link)}")] if telling(link) else []
         old = self.laid.left.names[link.old[0]] if link.old else ""
         new = self.laid.right.names[link.new[0]] if link.new else ""
         at = words("renumbered.pair", old=old, new=new) if old and new and old != new else new or old
@@ -129,8 +130,13 @@ class Sheet:
             yield self.ink.line("")
             yield from self._heading(self.laid.words(key), f"{len(quotes):,}")
             for quote in quotes[:_MOST_QUOTES]:
-                yield from self._hang(6, self.ink.line(clipped(quote.text, _QUOTE_LENGTH)), self._lead(quote.at))
+                yield from self._hang(
+                    6, self.ink.line(clipped(quote.text, _QUOTE_LENGTH)), self._lead(self._quoted_at(quote))
+                )
             yield from self._left_out(len(quotes) - _MOST_QUOTES)
+
+    def _quoted_at(self, quote: Quote) -> str:
+        return f"{quote.at} · {self.laid.words(f'class.{quote.cls}')}" if quote.cls else quote.at
 
     def _counts(self) -> Iterator[Line]:
         """What is not listed here: what the summary leaves unsaid, and the noise."""
