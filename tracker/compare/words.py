@@ -19,7 +19,7 @@ _RUN = re.compile(
     r"|\s+|.",
     re.DOTALL,
 )
-_PARTED = re.compile("(?<=及)(?=其他)")
+_PARTED = re.compile("(?<=及)(?=其他)|(?<=或)(?=非)")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]")
 
 
@@ -54,8 +54,8 @@ def tagged(text: str) -> list[tuple[str, str]]:
 
 
 def _parts(run: str) -> list[str]:
-    """A run divided where the dictionary would join what does not belong together: 及其/他."""
-    return _PARTED.split(run) if "及其他" in run else [run]
+    """A run divided where the dictionary would join what does not belong together: 及其/他, 或非/港."""
+    return _PARTED.split(run) if "及其他" in run or "或非" in run else [run]
 
 
 def _cut_alike(text: str, shadows: list[str]) -> list[str]:
