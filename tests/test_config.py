@@ -74,6 +74,7 @@ store = 3
 colour = "red"
 [terms]
 words = ["新动能"]
+known = ["新旧动能", "新", " 动能", 5]
 [document.a]
 source = " "
 form = "城市是"
@@ -94,12 +95,15 @@ d = 4
     with pytest.raises(ConfigError) as caught:
         load(path, tmp_path)
     assert caught.value.exit_code == 2
-    assert caught.value.message == f"{path} has 10 mistakes."
+    assert caught.value.message == f"{path} has 13 mistakes."
     assert sorted(caught.value.hint.split("\n")) == sorted(
         [
             "store: must be text in quotes, not 3",
-            "colour: is not known here; what is known: store and document",
-            "terms: is a table that this version does not know yet; leave it out",
+            "colour: is not known here; what is known: store, terms and document",
+            "terms.words: is not known here; what is known: known",
+            "terms.known[2]: must be a term of two characters or more on one line, without space around it",
+            "terms.known[3]: must be a term of two characters or more on one line, without space around it",
+            "terms.known[4]: must be text in quotes, not 5",
             "document.a.form: is not known here; what is known: title, source, from, until and part",
             "document.a.source: is blank; leave it out, or give it words",
             'document.b: has no source; give it source = "…", or [[document.b.part]] tables',
@@ -109,6 +113,23 @@ d = 4
             "document.d: must be a table, not 4",
         ]
     )
+
+
+def test_tables_that_are_still_to_come_are_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, "[mail]\n"), tmp_path)
+    assert caught.value.hint == "mail: is a table that this version does not know yet; leave it out"
+
+
+def test_known_terms_are_told_once_each_in_their_order(tmp_path: Path) -> None:
+    path = written(tmp_path, '[terms]\nknown = ["新旧动能", "人居环境", "新旧动能"]\n')
+    assert load(path, tmp_path).terms == ("新旧动能", "人居环境")
+
+
+def test_known_terms_are_a_list(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, '[terms]\nknown = "新旧动能"\n'), tmp_path)
+    assert caught.value.hint == "terms.known: must be a list of texts in square brackets, not '新旧动能'"
 
 
 def test_one_mistake_is_told_as_one(tmp_path: Path) -> None:

@@ -159,18 +159,22 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(names) or "nothing yet"
 
 
-def compare_versions(old: Version, new: Version, *, mode: ModeChoice = "auto") -> Comparison:
-    """Compare two versions. Mode `auto` tells a summary from a revision by what covers what."""
+def compare_versions(old: Version, new: Version, *, mode: ModeChoice = "auto", terms: Sequence[str] = ()) -> Comparison:
+    """Compare two versions. Mode `auto` tells a summary from a revision by what covers what.
+
+    Each of `terms` is told whole where a part of it changed.
+    """
     from tracker.compare.compare import compare
 
-    return compare(old, new, mode)
+    return compare(old, new, mode, tuple(terms))
 
 
-def compare_texts(old: str, new: str, *, mode: ModeChoice = "auto") -> Comparison:
+def compare_texts(old: str, new: str, *, mode: ModeChoice = "auto", terms: Sequence[str] = ()) -> Comparison:
     """Compare two strings, read as a .txt file would be read: wrapped lines joined, labels taken off."""
     from tracker import ingest
 
-    return compare_versions(Version(ingest.read_string(old)), Version(ingest.read_string(new)), mode=mode)
+    before, after = Version(ingest.read_string(old)), Version(ingest.read_string(new))
+    return compare_versions(before, after, mode=mode, terms=terms)
 
 
 def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[Link, ...]:

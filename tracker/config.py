@@ -22,10 +22,18 @@ if TYPE_CHECKING:
 NAME = "tracker.toml"
 STORE = "snapshots"
 """The store, where the file does not name one or there is no file."""
-LATER = frozenset({"terms", "check", "mail"})
+LATER = frozenset({"check", "mail"})
 """Tables that the tracker is to know one day."""
-_KNOWN = {1: "store and document", 3: "title, source, from, until and part", 5: "source, from and until"}
-"""What is known in the file, in a document and in a part, by the depth of the key."""
+_KNOWN = {
+    1: "store, terms and document",
+    2: "known",
+    3: "title, source, from, until and part",
+    5: "source, from and until",
+}
+"""What is known in the file, in its terms, in a document and in a part, by the depth of the key."""
+
+
+_SHORTEST_TERM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,15 @@ class DocumentConfig:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What `tracker.toml` says; `path` is None where there is none. Documents are by id, in the order of the file."""
+    """What `tracker.toml` says; `path` is None where there is none. Documents are by id, in the order of the file.
+
+    `terms` are the terms that are told whole where a part of them changed.
+    """
 
     path: Path | None
     store: Path
     documents: Mapping[str, DocumentConfig]
+    terms: tuple[str, ...] = ()
 
 
 def load(path: Path | None, start: Path) -> Config:
@@ -71,7 +83,8 @@ def load(path: Path | None, start: Path) -> Config:
         raise ConfigError(f"{found} has {count}.", hint="\n".join(wrong))
     folder = found.resolve().parent
     documents = {name: _document(name, table, folder) for name, table in tables.get("document", {}).items()}
-    return Config(found, (folder / tables.get("store", STORE)).resolve(), MappingProxyType(documents))
+    terms = tuple(dict.fromkeys(tables.get("terms", {}).get("known", ())))
+    return Config(found, (folder / tables.get("store", STORE)).resolve(), MappingProxyType(documents), terms)
 
 
 def _find(start: Path) -> Path | None:
@@ -138,17 +151,24 @@ def _schema() -> type[BaseModel]:
         until: str = ""
         part: list[PartTable] = Field([])
 
+    class TermsTable(Table):
+        known: list[str] = Field([])
+
     class FileTable(Table):
         store: str = STORE
+        terms: TermsTable | None = None
         document: dict[str, DocumentTable] = Field({})
 
-    FileTable.model_rebuild(_types_namespace={"PartTable": PartTable, "DocumentTable": DocumentTable})
+    FileTable.model_rebuild(
+        _types_namespace={"PartTable": PartTable, "DocumentTable": DocumentTable, "TermsTable": TermsTable}
+    )
     return FileTable
 
 
 def _mistakes_of_sense(tables: dict[str, Any]) -> Iterator[str]:
     """What has the right shape and cannot be meant: words that are blank, a document without a source."""
     yield from _blanks("", tables, ("store",))
+    yield from _mistaken_terms(tables.get("terms"))
     documents = tables.get("document")
     for name, table in documents.items() if isinstance(documents, dict) else ():
         if not isinstance(table, dict):
@@ -162,6 +182,13 @@ def _mistakes_of_sense(tables: dict[str, Any]) -> Iterator[str]:
             yield f'{place}: has no source; give it source = "…", or [[{place}.part]] tables'
         elif "source" not in table and ("from" in table or "until" in table):
             yield f"{place}: has from or until, but no source of its own that they belong to"
+
+
+def _mistaken_terms(table: Any) -> Iterator[str]:
+    known = table.get("known") if isinstance(table, dict) else None
+    for nth, term in enumerate(known if isinstance(known, list) else (), 1):
+        if isinstance(term, str) and (len(term.strip()) < _SHORTEST_TERM or term != term.strip() or "\n" in term):
+            yield f"terms.known[{nth}]: must be a term of two characters or more on one line, without space around it"
 
 
 def _blanks(place: str, table: Any, keys: tuple[str, ...]) -> Iterator[str]:
@@ -193,6 +220,8 @@ def _said(each: ErrorDetails) -> str:
         return f"must be text in quotes, not {given!r}"
     if kind in ("model_type", "dict_type"):
         return f"must be a table, not {given!r}"
+    if kind == "list_type" and loc[0] == "terms":
+        return f"must be a list of texts in square brackets, not {given!r}"
     if kind == "list_type":
         return f"must be tables in double brackets, not {given!r}"
     return each["msg"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 import pytest
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 import tracker
 from tracker.compare.diff import diff
 from tracker.compare.fold import fold, fold_key
+from tracker.compare.realign import weight
+from tracker.compare.words import words as cut
 from tracker.model import Comparison, Link, Op, Span, Version
 
 CHARACTERS = st.sampled_from(
@@ -36,6 +39,27 @@ BLOCK = st.one_of(
     ),
 )
 BLOCKS = st.lists(BLOCK, max_size=7)
+
+
+MOST_CARRIED = 14.0
+"""Weight of the longest crumb: what stands between two words that changed places, and half a word at either end."""
+
+VOCABULARY = """
+船东 船长 船员 应当 可以 不得 必须 登记 申请 港务 机关 主管 三年 五年 以上 以下 有期徒刑 十万元 罚款 其 的 和 或者 、 ， 。 ；
+其他 不 非 “ ” 制定 制订 法制 法治 国家 境内 規定 權利 機關 主管機關 左列 下列 者 之 及 除 外 但
+the vessel shall may and or , . 2.0 30 days
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n"])
+EDITED = st.lists(st.tuples(WORDS, st.sampled_from("====-+/"), WORDS), max_size=40).map(
+    lambda steps: (
+        "".join(word + " " * word.isascii() for word, how, _ in steps if how != "+"),
+        "".join(
+            {"-": "", "/": other + " " * other.isascii()}.get(how, word + " " * word.isascii())
+            for word, how, other in steps
+        ),
+    )
+)
+"""A passage, and the same with words kept (=), left out (-), put in (+) and replaced (/)."""
 
 
 def sides(edits: tuple, joined: str = "") -> tuple[str, str]:
@@ -129,6 +153,30 @@ def test_swapping_mirrors_the_wording(old: list[str], new: list[str]) -> None:
     assert back.roles == forth.roles[::-1] or forth.mode == "revision"
     changes = Counter((change.old, change.new, change.cls, change.count) for change in forth.wording)
     assert changes == Counter((change.new, change.old, change.cls, change.count) for change in back.wording)
+
+
+@given(EDITED)
+def test_terms_of_an_edited_passage_mirror_and_stand_apart(pair: tuple[str, str]) -> None:
+    old, new = pair
+    forth = tracker.compare_texts(old, new, mode="revision", terms=["港务机关"])
+    back = tracker.compare_texts(new, old, mode="revision", terms=["港务机关"])
+    changes = Counter((change.old, change.new, change.count) for change in forth.wording)
+    assert changes == Counter((change.new, change.old, change.count) for change in back.wording)
+    for side in ("old", "new"):
+        spans = [getattr(place, side) for change in forth.wording for place in change.places if getattr(place, side)]
+        taken = sorted((span.segment, span.start, span.end) for span in spans)
+        assert all(a[0] < b[0] or a[2] <= b[1] for a, b in pairwise(taken)), "two changes share words"
+
+
+@given(EDITED)
+def test_no_carried_text_is_shown_both_deleted_and_inserted(pair: tuple[str, str]) -> None:
+    """But for a crumb; a passage that was mostly rewritten is shown whole on both sides."""
+    edits = diff(*pair).edits
+    for a, b in pairwise(edits):
+        if {a.op, b.op} == {"delete", "insert"} and len(edits) > 2:
+            shared = SequenceMatcher(None, a.text, b.text, autojunk=False).find_longest_match()
+            carried = a.text[shared.a : shared.a + shared.size]
+            assert weight(cut(carried)) <= MOST_CARRIED, carried
 
 
 @given(BLOCKS)

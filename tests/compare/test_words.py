@@ -27,5 +27,20 @@ def test_traditional_words_are_whole() -> None:
     assert words("營業場所") == ["營業", "場所"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("处二万元以上罚款", ["处", "二万元", "以上", "罚款"]),
+        ("第一百二十三条规定", ["第一百二十三条", "规定"]),
+        ("滿一百八十三天", ["滿", "一百八十三天"]),
+        ("统一年度计划", ["统一", "年度计划"]),
+        ("港務及其他事項", ["港務", "及", "其他", "事項"]),
+    ],
+)
+def test_numbers_are_whole_and_what_does_not_belong_together_is_apart(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+    assert [word for word, _ in tagged(text)] == expected
+
+
 def test_english_words_keep_their_apostrophes_and_hyphens() -> None:
     assert words("a co-owner's right, 2.5 km") == ["a", " ", "co-owner's", " ", "right", ",", " ", "2.5", " ", "km"]

@@ -21,17 +21,26 @@ _ROLES: dict[_Side, tuple[Role, Role]] = {
 }
 
 
-def compare(old: Version, new: Version, mode: Literal["auto", "revision", "summary"] = "auto") -> Comparison:
-    """Everything that is known about two versions. Swapping them mirrors the result; two versions of one document are revisions."""
+def compare(
+    old: Version,
+    new: Version,
+    mode: Literal["auto", "revision", "summary"] = "auto",
+    terms: tuple[str, ...] = (),
+) -> Comparison:
+    """Everything that is known about two versions. Swapping them mirrors the result; two versions of one document are revisions.
+
+    Each of `terms` is told whole where a part of it changed.
+    """
     side = _summary(old, new, mode)
     links, framings = _linked(old, new, side)
+    reference: Literal["old", "new"] = "new" if side == "old" else "old"
     return Comparison(
         mode="revision" if side is None else "summary",
         roles=_ROLES[side],
         old=old,
         new=new,
         links=links,
-        wording=wording(links, old.segments, new.segments, framings, reference="new" if side == "old" else "old"),
+        wording=wording(links, old.segments, new.segments, framings, reference, terms),
         limits=tuple(_limits(links)),
     )
 

@@ -134,7 +134,7 @@ def _is_whole(gone: Sequence[str], come: Sequence[str]) -> bool:
 def _is_swap(before: _Run, gone: Sequence[str], come: Sequence[str]) -> bool:
     """甲乙→乙甲, 处理甲→甲的处理: what went on one side of the words that stayed came on the other."""
     moved = {*before[1]} & {*come} | {*before[2]} & {*gone}
-    return any(weight([word]) >= _LEAST_MOVED for word in moved)
+    return any(weight([word]) >= _LEAST_MOVED and not _WHOLE.fullmatch(word) for word in moved)
 
 
 def _is_one_list(same: Sequence[str], before: _Run, gone: Sequence[str], come: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from tracker.compare.lists import JOINING
@@ -14,6 +15,7 @@ from tracker.compare.words import words
 _EDGES = frozenset(" \n，。；：！？,.;:!?")
 _SENTENCE = frozenset("。！？!?")
 _STRENGTH = {**dict.fromkeys("；;", 4), **dict.fromkeys("：，,", 3), "、": 2}
+_LETTERS = re.compile(r"[^\W\u2e80-\uffff]{2}")
 _FARTHEST = 24
 """Characters that a spot may move."""
 
@@ -45,9 +47,14 @@ def settled(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
     rights = len(list(takewhile(lambda by: text[start + by] == text[end + by], range(right))))
     if not lefts and not rights:
         return spot
-    moves = sorted(range(-lefts, rights + 1), key=lambda by: (-_set_off(text[start + by : end + by]), abs(by), by))
-    by = moves[0]
+    moves = [by for by in range(-lefts, rights + 1) if not by or not _cuts_a_word(text, start + by, end + by)]
+    by = min(moves, key=lambda by: (-_set_off(text[start + by : end + by]), abs(by), by))
     return Spot(spot.old_start + by, spot.old_end + by, spot.new_start + by, spot.new_end + by)
+
+
+def _cuts_a_word(text: str, *edges: int) -> bool:
+    """Is one of the places inside a word of letters? Chinese words are told apart where the spot grows."""
+    return any(edge > 0 and _LETTERS.match(text, edge - 1) for edge in edges)
 
 
 def _set_off(text: str) -> int:

@@ -54,7 +54,7 @@ def run(
     from tracker.cli import output as out
 
     loaded = api.load_config(config)
-    comparison = api.compare_versions(*out.find_both(old, new, loaded), mode=mode.value)
+    comparison = api.compare_versions(*out.find_both(old, new, loaded), mode=mode.value, terms=loaded.terms)
     chosen = (format_name or _format_of(output)).value
     if output is not None:
         out.check_free(output, loaded, old, new)
