@@ -91,7 +91,14 @@ def main() -> None:
         print(json.dumps(asdict(measure(given.one, *given.files))))
         return
     if given.files:
-        print("\n".join([_HEAD, *(f"    {row}" for _, row in rows({t: in_process(t, *given.files) for t in ("git", *COMPARING)}))]))
+        print(
+            "\n".join(
+                [
+                    _HEAD,
+                    *(f"    {row}" for _, row in rows({t: in_process(t, *given.files) for t in ("git", *COMPARING)})),
+                ]
+            )
+        )
         return
     of = texts.source(given.base.read_text("utf-8") if given.base else "".join(texts.articles()))
     print(_HEAD)

@@ -40,18 +40,21 @@ def _linked(match: Match, old: Sequence[Segment], new: Sequence[Segment], *, mov
     before = "\n".join(old[i].text for i in match.old)
     after = "\n".join(new[j].text for j in match.new)
     change = diff(before, after)
-    labels = fold_key(old[match.old[0]].label), fold_key(new[match.new[0]].label)
     return Link(
         _kind(match, before, after),
         match.old,
         match.new,
         made_by=match.made_by,
         moved=moved,
-        renumbered=all(labels) and labels[0] != labels[1],
+        renumbered=_renumbered(old[match.old[0]].label, new[match.new[0]].label),
         similarity=match.similarity,
         edits=change.edits,
         limited=change.limited,
     )
+
+
+def _renumbered(before: str, after: str) -> bool:
+    return bool(before and after) and before != after and fold_key(before) != fold_key(after)
 
 
 def _kind(match: Match, before: str, after: str) -> LinkKind:
@@ -59,7 +62,7 @@ def _kind(match: Match, before: str, after: str) -> LinkKind:
         return "split"
     if len(match.old) > len(match.new):
         return "merged"
-    return "same" if fold_key(before) == fold_key(after) else "reworded"
+    return "same" if before == after or fold_key(before) == fold_key(after) else "reworded"
 
 
 def _alone(kind: LinkKind, old: tuple[int, ...], new: tuple[int, ...], segment: Segment) -> Link:

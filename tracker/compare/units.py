@@ -59,6 +59,17 @@ def unit(segment: Segment) -> Unit:
     return Unit(fold_key(segment.text), fold_key(segment.label), segment.kind, segment.level)
 
 
+def units(segments: Iterable[Segment], keys: dict[str, str]) -> list[Unit]:
+    """The unit of each segment; `keys` holds the keys found so far, since most of one side stands on the other too."""
+    found: list[Unit] = []
+    for segment in segments:
+        text, label = segment.text, segment.label
+        if text not in keys:
+            keys[text] = fold_key(text)
+        found.append(Unit(keys[text], fold_key(label) if label else "", segment.kind, segment.level))
+    return found
+
+
 def similarity(old: str, new: str) -> float:
     """How much two keys share, from 0 to 1: characters in order, held down by the pairs of neighbours they share.
 
