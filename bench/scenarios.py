@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import texts
-from texts import BETWEEN, Source
+import large
+from large import BETWEEN, Source
 
 Pair = tuple[Sequence[str], Sequence[str]]
 """The blocks of both sides."""
@@ -38,50 +38,50 @@ class Scenario:
 
 
 def _seeds(of: Source) -> Pair:
-    summary, full = texts.articles()
+    summary, full = large.articles()
     return [summary], [full]
 
 
 def _law(of: Source) -> Pair:
-    law = texts.law(of, 490)
-    return law, texts.amended(law, of)
+    law = large.law(of, 490)
+    return law, large.amended(law, of)
 
 
 def _edited(of: Source) -> Pair:
-    blocks = texts.filled(of, 1_000_000)
-    return blocks, texts.edited(blocks, of)
+    blocks = large.filled(of, 1_000_000)
+    return blocks, large.edited(blocks, of)
 
 
 def _substituted(of: Source) -> Pair:
-    blocks = texts.filled(of, 1_000_000)
-    return blocks, texts.substituted(blocks, of)
+    blocks = large.filled(of, 1_000_000)
+    return blocks, large.substituted(blocks, of)
 
 
 def _shuffled(of: Source) -> Pair:
-    blocks = texts.paragraphs(of, 20_000)
-    return blocks, texts.shuffled(blocks, of)[0]
+    blocks = large.paragraphs(of, 20_000)
+    return blocks, large.shuffled(blocks, of)[0]
 
 
 def _long(of: Source) -> Pair:
-    text = texts.unpunctuated(of, 1_000_000)
+    text = large.unpunctuated(of, 1_000_000)
     return [text], [text[:500_000] + "新旧动能" + text[500_010:]]
 
 
 def _long_unrelated(of: Source) -> Pair:
-    return [texts.unpunctuated(of, 1_000_000)], [texts.unpunctuated(of, 1_000_000, seed=2)]
+    return [large.unpunctuated(of, 1_000_000)], [large.unpunctuated(of, 1_000_000, seed=2)]
 
 
 def _unrelated(of: Source) -> Pair:
-    return texts.filled(of, 100_000), texts.filled(of, 100_000, seed=2)
+    return large.filled(of, 100_000), large.filled(of, 100_000, seed=2)
 
 
 def _equal(of: Source) -> Pair:
-    block = texts.paragraphs(of, 1)
+    block = large.paragraphs(of, 1)
     return block * 20_000, block * 20_000
 
 
 def _halved(of: Source) -> Pair:
-    block = texts.paragraphs(of, 1)
+    block = large.paragraphs(of, 1)
     return block * 20_000, block * 10_000
 
 
@@ -108,5 +108,5 @@ def text(blocks: Sequence[str]) -> str:
 
 def recall(old_to_new: set[tuple[int, int]], count: int, of: Source) -> float:
     """The share of true counterparts among the links of the shuffled paragraphs."""
-    places = texts.shuffled(texts.paragraphs(of, count), of)[1]
+    places = large.shuffled(large.paragraphs(of, count), of)[1]
     return sum((at, j) in old_to_new for j, at in enumerate(places)) / count

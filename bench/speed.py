@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import texts
+import large
 from scenarios import SCENARIOS, Asked, Scenario, recall, text
 from tools import ALIGN, COMPARING, NAMES, Took, measure
 
@@ -31,7 +31,7 @@ _HEAD = f"    {'':22s}{'time':>12s}{'× git':>9s}{'peak MB':>10s}{'changes':>10s
 def in_process(tool: str, old: Path, new: Path) -> Took:
     """What a tool takes in a process of its own."""
     command = [sys.executable, __file__, "--one", tool, str(old), str(new)]
-    run = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=texts.ROOT)
+    run = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=large.ROOT)
     return Took(**json.loads(run.stdout))
 
 
@@ -58,7 +58,7 @@ def verdict(asked: Asked, took: Took, git: Took | None, share: float | None) -> 
     return f"asked {', '.join(out)}: {'reached' if all(held for _, held in checks) else 'MISSED'}"
 
 
-def show(scenario: Scenario, of: texts.Source, folder: Path) -> None:
+def show(scenario: Scenario, of: large.Source, folder: Path) -> None:
     blocks = scenario.make(of)
     paths = folder / "old.txt", folder / "new.txt"
     for path, side in zip(paths, blocks, strict=True):
@@ -100,7 +100,7 @@ def main() -> None:
             )
         )
         return
-    of = texts.source(given.base.read_text("utf-8") if given.base else "".join(texts.articles()))
+    of = large.source(given.base.read_text("utf-8") if given.base else "".join(large.articles()))
     print(_HEAD)
     with tempfile.TemporaryDirectory() as folder:
         for scenario in chosen(given):
