@@ -24,6 +24,9 @@ _REWRITTEN = 0.3
 _MOST_WORDS = 30_000
 """Words on one side above which a pair is shown whole: the edits' memory grows with the square."""
 
+_MOST_CHARACTERS = 120_000
+"""Characters that are more words than that in any script, and need not be cut to be counted."""
+
 _MARK = re.compile('[。,;:!?"\\n]')
 _CONTEXT = 200
 """Characters in which a mark is sought at which what two texts have in common may end."""
@@ -86,8 +89,8 @@ def _common(old: str, new: str) -> tuple[int, int]:
 def _middle(old: str, new: str) -> tuple[list[Step], bool]:
     """The same for two texts that begin and end differently."""
     whole = [(op, text) for op, text in ((-1, old), (1, new)) if text]
-    if len(whole) < 2:
-        return whole, False
+    if len(whole) < 2 or max(len(old), len(new)) > _MOST_CHARACTERS:
+        return whole, len(whole) == 2
     old_words, new_words = words(old), words(new)
     size, longest = len(old_words) + len(new_words), max(len(old_words), len(new_words))
     if longest > _MOST_WORDS:
