@@ -137,7 +137,7 @@ def _overlap(short: Sequence[Segment], long: Sequence[Segment]) -> _Overlap:
         common = grams & wanted
         for gram in common:
             home[gram] = -1 if gram in home else index
-        if len(common) >= (1 if sampling else _TOUCHED):
+        if len(common) >= (_TOUCHED // 2 if sampling else _TOUCHED):
             shared += len(common)
             touched += len(grams)
     homes = [Counter([at for gram in grams if (at := home.get(gram, -1)) >= 0]) for grams in pieces]
