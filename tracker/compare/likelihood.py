@@ -46,6 +46,8 @@ LETTERS = Weights(
 
 def log_odds(task: Task) -> dict[Pair, float]:
     """The logarithm of the odds that a pair is one of counterparts, for each pair of open units worth a look."""
+    if not task.open_old() or not task.open_new():
+        return {}
     weights = IDEOGRAPHS if in_ideographs((*task.old, *task.new)) else LETTERS
     of = evidence(task)
     words = {pair: weights.bias + _sum(weights.words, held) for pair, held in of.items()}
