@@ -42,8 +42,11 @@ class Diff:
     limited: bool = False
 
 
-def diff(old: str, new: str) -> Diff:
-    """The edits from old to new: equal, delete and insert, a deletion always before the insertion beside it."""
+def diff(old: str, new: str, *, closely: bool = True) -> Diff:
+    """The edits from old to new: equal, delete and insert, a deletion always before the insertion beside it.
+
+    `closely`: what is equal between two changes is weighed, and becomes part of them where it is a crumb.
+    """
     if old == new or not old or not new:
         op: Op = "equal" if old == new else "delete" if old else "insert"
         return Diff((Edit(op, old or new),) if old or new else ())
@@ -52,7 +55,7 @@ def diff(old: str, new: str) -> Diff:
     if turned:
         first, second = second, first
     if first.key and second.key:
-        steps, limited = _steps(first.key, second.key)
+        steps, limited = _steps(first.key, second.key, closely)
         edits = list(_edits(first, second, steps))
     else:  # one side is nothing but what folds away
         edits, limited = [Edit("delete", first.text), Edit("insert", second.text)], False
@@ -64,10 +67,10 @@ def diff(old: str, new: str) -> Diff:
 _TURNED: dict[Op, Op] = {"equal": "equal", "delete": "insert", "insert": "delete"}
 
 
-def _steps(old: str, new: str) -> tuple[list[Step], bool]:
+def _steps(old: str, new: str, closely: bool) -> tuple[list[Step], bool]:
     """Keys in, (-1 delete | 0 equal | 1 insert, text) out; what both begin and end with is set aside first."""
     start, end = _common(old, new)
-    middle, limited = _middle(old[start : len(old) - end], new[start : len(new) - end])
+    middle, limited = _middle(old[start : len(old) - end], new[start : len(new) - end], closely)
     return [(0, old[:start]), *middle, (0, old[len(old) - end :])], limited
 
 
@@ -86,7 +89,7 @@ def _common(old: str, new: str) -> tuple[int, int]:
     return start, len(old) - mark.start() if mark else max(0, end - _CONTEXT)
 
 
-def _middle(old: str, new: str) -> tuple[list[Step], bool]:
+def _middle(old: str, new: str, closely: bool) -> tuple[list[Step], bool]:
     """The same for two texts that begin and end differently."""
     whole = [(op, text) for op, text in ((-1, old), (1, new)) if text]
     if len(whole) < 2 or max(len(old), len(new)) > _MOST_CHARACTERS:
@@ -103,7 +106,7 @@ def _middle(old: str, new: str) -> tuple[list[Step], bool]:
     for op in Indel.opcodes(*coded):
         gone, come = old_words[op.src_start : op.src_end], new_words[op.dest_start : op.dest_end]
         steps += [(0, gone)] if op.tag == "equal" else [(-1, gone), (1, come)]
-    return [(op, "".join(run)) for op, run in without_crumbs(steps)], False
+    return [(op, "".join(run)) for op, run in (without_crumbs(steps) if closely else steps)], False
 
 
 def _edits(old: Folded, new: Folded, steps: Iterable[Step]) -> Iterator[Edit]:

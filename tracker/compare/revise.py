@@ -9,6 +9,7 @@ from tracker.compare.align import align
 from tracker.compare.chain import heaviest_chain
 from tracker.compare.diff import diff
 from tracker.compare.fold import fold_key
+from tracker.compare.limits import MOST_CLOSELY
 from tracker.compare.units import Match
 from tracker.model import Edit, Link, LinkKind, Segment
 
@@ -17,7 +18,12 @@ def links(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Link, ...]:
     """The links of two revisions, in the order of the new side, what was deleted standing after what preceded it."""
     matches = align(old, new)
     in_place = _in_place(matches, old, new)
-    linked = [_linked(match, old, new, moved=match not in in_place) for match in matches]
+    sides = [("\n".join(old[i].text for i in m.old), "\n".join(new[j].text for j in m.new)) for m in matches]
+    closely = sum(before != after for before, after in sides) <= MOST_CLOSELY
+    linked: list[Link] = []
+    for match, (before, after) in zip(matches, sides, strict=True):
+        labels = old[match.old[0]].label, new[match.new[0]].label
+        linked.append(_linked(match, before, after, labels, moved=match not in in_place, closely=closely))
     taken_old = {i for match in matches for i in match.old}
     taken_new = {j for match in matches for j in match.new}
     added = [_alone("added", (), (j,), segment) for j, segment in enumerate(new) if j not in taken_new]
@@ -36,17 +42,23 @@ def _in_place(matches: Sequence[Match], old: Sequence[Segment], new: Sequence[Se
     return frozenset(by_pair[pair] for pair in heaviest_chain(weights))
 
 
-def _linked(match: Match, old: Sequence[Segment], new: Sequence[Segment], *, moved: bool) -> Link:
-    before = "\n".join(old[i].text for i in match.old)
-    after = "\n".join(new[j].text for j in match.new)
-    change = diff(before, after)
+def _linked(
+    match: Match,
+    before: str,
+    after: str,
+    labels: tuple[str, str],
+    *,
+    moved: bool,
+    closely: bool,
+) -> Link:
+    change = diff(before, after, closely=closely)
     return Link(
         _kind(match, before, after),
         match.old,
         match.new,
         made_by=match.made_by,
         moved=moved,
-        renumbered=_renumbered(old[match.old[0]].label, new[match.new[0]].label),
+        renumbered=_renumbered(*labels),
         similarity=match.similarity,
         edits=change.edits,
         limited=change.limited,
