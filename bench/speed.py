@@ -1,141 +1,110 @@
-"""Time, peak memory and reported changes of the tracker and of others, side by side in one run, on the same two texts.
+"""Time, peak memory and reported changes of the tracker, side by side with git and others, and with what is asked.
 
-    python bench/speed.py [OLD NEW]      two text files; else the two articles on the seed pages
+    python bench/speed.py                 the scenarios that `make bench` runs
+    python bench/speed.py --all           and those that only have to be bounded
+    python bench/speed.py --only WORD     the scenarios with this word in their names
+    python bench/speed.py --base FILE     the texts made of another text's words than the seed pages'
+    python bench/speed.py OLD NEW         two text files
 
-Every tool runs in a process of its own. git is timed as a process, from start to end; the others warm, inside theirs,
-as the best of several runs. × is the time of git.
+Every tool runs in a process of its own, and the best of several runs counts. git is timed as a process, from start to end;
+the others are warm. × is the time of git in the same run; peak is that of the whole process.
 """
 
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
-import resource
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-GIT = ["git", "diff", "--no-index", "--no-color", "--word-diff=porcelain", "--word-diff-regex=."]
-LONG_ENOUGH = 2.0
-"""Seconds after which a tool is not run again: the first figure says it."""
+import large
+from scenarios import SCENARIOS, Asked, Scenario, recall, text
+from tools import ALIGN, COMPARING, NAMES, Took, measure
+
+_HEAD = f"    {'':22s}{'time':>12s}{'× git':>9s}{'peak MB':>10s}{'changes':>10s}"
 
 
-def with_tracker(old: str, new: str) -> int:
-    import tracker
-
-    return len(tracker.compare_texts(old, new).substance)
-
-
-def with_diff_match_patch(old: str, new: str) -> int:
-    from diff_match_patch import diff_match_patch
-
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0
-    edits = engine.diff_main(old, new)
-    engine.diff_cleanupSemantic(edits)
-    return sum(op != 0 for op, _ in edits)
+def in_process(tool: str, old: Path, new: Path) -> Took:
+    """What a tool takes in a process of its own."""
+    command = [sys.executable, __file__, "--one", tool, str(old), str(new)]
+    run = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=large.ROOT)
+    return Took(**json.loads(run.stdout))
 
 
-def with_difflib(old: str, new: str) -> int:
-    return sum(op != "equal" for op, *_ in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+def rows(found: dict[str, Took]) -> Iterator[tuple[str, str]]:
+    """Each tool with its figures."""
+    git = found.get("git")
+    for tool, took in found.items():
+        times = f"{took.seconds / git.seconds:9.1f}" if git else f"{'':9s}"
+        yield tool, f"{tool:22s}{took.seconds * 1000:9.1f} ms{times}{took.megabytes:10.0f}{took.changes:10,d}"
 
 
-def with_rapidfuzz(old: str, new: str) -> int:
-    from rapidfuzz.distance import Indel
-
-    return sum(op.tag != "equal" for op in Indel.opcodes(old, new))
-
-
-TOOLS: dict[str, Callable[[str, str], int]] = {
-    "tracker": with_tracker,
-    "diff-match-patch": with_diff_match_patch,
-    "difflib": with_difflib,
-    "rapidfuzz": with_rapidfuzz,
-}
-
-
-def in_process(tool: str, old: Path, new: Path) -> dict[str, float]:
-    """Run one tool here, warm, and say what it took: seconds, peak MB above the start, changes."""
-    texts = old.read_text("utf-8"), new.read_text("utf-8")
-    run = TOOLS[tool]
-    run("一二三", "一三三")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    best, changes, runs = float("inf"), 0, 0
-    begun = time.perf_counter()
-    while runs < 3 or (runs < 25 and time.perf_counter() - begun < LONG_ENOUGH):
-        start = time.perf_counter()
-        changes = run(*texts)
-        best = min(best, time.perf_counter() - start)
-        runs += 1
-        if best > LONG_ENOUGH:
-            break
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {"seconds": best, "megabytes": (peak - before) / 1024, "changes": changes}
+def verdict(asked: Asked, took: Took, git: Took | None, share: float | None) -> str:
+    """What was asked, and whether it was reached."""
+    checks: list[tuple[str, bool]] = []
+    if asked.times_git and git:
+        checks.append((f"{asked.times_git:g} × git", took.seconds <= asked.times_git * git.seconds))
+    if asked.seconds:
+        checks.append((f"{asked.seconds:g} s", took.seconds <= asked.seconds))
+    checks.append((f"{asked.megabytes:g} MB", took.megabytes < asked.megabytes))
+    out = ["≤ " + " and ".join(what for what, _ in checks)]
+    if asked.recall is not None and share is not None:
+        out.append(f"recall ≥ {asked.recall:g} ({share:.3f})")
+        checks.append(("recall", share >= asked.recall))
+    return f"asked {', '.join(out)}: {'reached' if all(held for _, held in checks) else 'MISSED'}"
 
 
-def as_process(old: Path, new: Path) -> dict[str, float]:
-    best = float("inf")
-    for _ in range(15):
-        start = time.perf_counter()
-        out = subprocess.run([*GIT, str(old), str(new)], capture_output=True, check=False).stdout.decode(
-            "utf-8", "replace"
-        )
-        best = min(best, time.perf_counter() - start)
-    changes = sum(line[:1] in "+-" and line[:3] not in ("+++", "---") for line in out.splitlines())
-    return {
-        "seconds": best,
-        "megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
-        "changes": changes,
-    }
+def show(scenario: Scenario, of: large.Source, folder: Path) -> None:
+    blocks = scenario.make(of)
+    paths = folder / "old.txt", folder / "new.txt"
+    for path, side in zip(paths, blocks, strict=True):
+        path.write_text(text(side), "utf-8")
+    sizes = " and ".join(f"{sum(map(len, side)):,}" for side in blocks)
+    print(f"{scenario.name} ({sizes} characters)")
+    ours = ALIGN if scenario.aligns else "tracker"
+    found = {tool: in_process(tool, *paths) for tool in ("git", ours, *scenario.rivals)}
+    share = recall({(i, j) for i, j in found[ours].links}, len(blocks[0]), of) if scenario.aligns else None
+    for tool, row in rows(found):
+        said = "    " + verdict(scenario.asked, found[tool], found["git"], share) if tool == ours else ""
+        print(f"    {row}{said}", flush=True)
 
 
-def articles(folder: Path) -> tuple[Path, Path]:
-    """The two articles of the seed pages, as text files."""
-    import tracker
-    from tracker.ingest import Part, read, take_file
-
-    config = tracker.load_config(ROOT / "seeds" / "tracker.toml")
-    for document in ("summary", "opinion"):
-        declared = config.documents[document]
-        text = read([Part(take_file(part.path), part.from_text, part.until_text) for part in declared.parts])
-        (folder / f"{document}.txt").write_text(text.body + "\n", "utf-8")
-    return folder / "summary.txt", folder / "opinion.txt"
-
-
-def measure(old: Path, new: Path) -> dict[str, dict[str, float]]:
-    found = {"git diff --word-diff": as_process(old, new)}
-    for tool in TOOLS:
-        run = subprocess.run(
-            [sys.executable, __file__, "--one", tool, str(old), str(new)], capture_output=True, check=True, cwd=ROOT
-        )
-        found[tool] = json.loads(run.stdout)
-    return found
+def chosen(given: argparse.Namespace) -> Sequence[Scenario]:
+    if given.only:
+        return [each for each in SCENARIOS if given.only in each.name]
+    return [each for each in SCENARIOS if each.quick or given.all]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--one", choices=TOOLS, help=argparse.SUPPRESS)
-    parser.add_argument("texts", nargs="*", type=Path, metavar="OLD NEW")
+    parser.add_argument("--one", choices=NAMES, help=argparse.SUPPRESS)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--only", metavar="WORD")
+    parser.add_argument("--base", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="*", type=Path, metavar="OLD NEW")
     given = parser.parse_args()
     if given.one:
-        print(json.dumps(in_process(given.one, *given.texts)))
+        print(json.dumps(asdict(measure(given.one, *given.files))))
         return
-    with tempfile.TemporaryDirectory() as folder:
-        old, new = given.texts or articles(Path(folder))
+    if given.files:
         print(
-            f"{old.name} {len(old.read_text('utf-8')):,} characters, {new.name} {len(new.read_text('utf-8')):,} characters"
+            "\n".join(
+                [
+                    _HEAD,
+                    *(f"    {row}" for _, row in rows({t: in_process(t, *given.files) for t in ("git", *COMPARING)})),
+                ]
+            )
         )
-        found = measure(old, new)
-    git = found["git diff --word-diff"]["seconds"]
-    print(f"{'':22s}{'time':>12s}{'× git':>9s}{'peak MB':>10s}{'changes':>9s}")
-    for tool, of in found.items():
-        ratio = of["seconds"] / git
-        print(f"{tool:22s}{of['seconds'] * 1000:9.1f} ms{ratio:9.1f}{of['megabytes']:10.1f}{of['changes']:9.0f}")
+        return
+    of = large.source(given.base.read_text("utf-8") if given.base else "".join(large.articles()))
+    print(_HEAD)
+    with tempfile.TemporaryDirectory() as folder:
+        for scenario in chosen(given):
+            show(scenario, of, Path(folder))
 
 
 if __name__ == "__main__":

@@ -114,7 +114,7 @@ KINDS: dict[str, Callable[[Task], Pair]] = {
 def make(kind: str, bases: Sequence[Base], seed: int, number: int) -> Pair:
     """The pair of this kind and number, from one of the texts of one language. Raises Undecidable when none of them serves."""
     for attempt in range(_ATTEMPTS):
-        rng = random.Random(f"{seed} {kind} {number} {attempt}")  # noqa: S311 -- chance that can be repeated, not secrets
+        rng = random.Random(f"{seed} {kind} {number} {attempt}")
         base = rng.choice(bases)
         blocks = base.window(rng)
         foreign = [block for other in bases for block in other.blocks if block not in blocks and other is not base]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.compare.passes import PASSES
-from tracker.compare.units import Match, Task, Unit, unit
+from tracker.compare.units import Match, Task, Unit, units
 from tracker.model import Segment
 
 
@@ -14,7 +14,8 @@ def align(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Match, ...]:
 
     The sides are taken in a canonical order and the result turned, so that swapping them mirrors it.
     """
-    task = Task([unit(segment) for segment in old], [unit(segment) for segment in new])
+    keys: dict[str, str] = {}
+    task = Task(units(old, keys), units(new, keys))
     turned = _canonical(task.old, task.new)
     if turned:
         task = Task(task.new, task.old)
@@ -26,11 +27,14 @@ def align(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Match, ...]:
 
 def _canonical(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
     """Whether the sides are to be turned: an order of texts that does not depend on which is called old."""
+    if len(old) != len(new):
+        return len(old) > len(new)
+    a, b = next(((a, b) for a, b in zip(old, new, strict=True) if a != b), (None, None))
+    return a is not None and b is not None and _rank(a) > _rank(b)
 
-    def order(side: Sequence[Unit]) -> tuple[int, list[tuple[str, str, str, int]]]:
-        return len(side), [(unit.label, unit.key, unit.kind, unit.level or 0) for unit in side]
 
-    return order(old) > order(new)
+def _rank(unit: Unit) -> tuple[str, str, str, int]:
+    return unit.label, unit.key, unit.kind, unit.level or 0
 
 
 def _settle(task: Task, found: list[Match]) -> Task:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from tracker.compare.units import Pair
 
@@ -10,6 +11,8 @@ from tracker.compare.units import Pair
 def heaviest_chain(weights: Mapping[Pair, float]) -> list[Pair]:
     """The increasing chain of the greatest total weight, in O(n log n), by a Fenwick tree of prefix maxima."""
     ordered = sorted(weights, key=lambda pair: (pair[0], -pair[1]))
+    if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(ordered)) and min(weights.values(), default=0) > 0:
+        return ordered
     ranks = {new: rank for rank, new in enumerate(sorted({new for _, new in ordered}), 1)}
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
     before: list[int] = []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from tracker.compare import revise
+from tracker.compare.limits import hit
 from tracker.compare.mode import likelier_summary, summary_side
 from tracker.compare.summarise import summarise
 from tracker.compare.wording import Found, wording
@@ -41,7 +41,7 @@ def compare(
         new=new,
         links=links,
         wording=wording(links, old.segments, new.segments, framings, reference, terms),
-        limits=tuple(_limits(links)),
+        limits=tuple(hit(links)),
     )
 
 
@@ -63,8 +63,3 @@ def _summary(old: Version, new: Version, mode: str) -> _Side:
         return None
     side = summary_side(old.segments, new.segments)
     return likelier_summary(old.segments, new.segments) if mode == "summary" and side is None else side
-
-
-def _limits(links: Iterable[Link]) -> Iterator[str]:
-    if any(link.limited for link in links):
-        yield "too-long-for-words"

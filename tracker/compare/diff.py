@@ -1,38 +1,37 @@
-"""What changed inside a pair of texts: words first, cleaned up for people. The one owner of diff-match-patch.
+"""What changed inside a pair of texts: words first, cleaned up for people.
 
 Keys are compared and originals kept, so that the edits rebuild both texts exactly. Pairs are compared in a canonical order
 and turned, since no diff library mirrors by itself; limits are on size, never on the clock.
-Source: Myers, "An O(ND) Difference Algorithm" (1986), as in diff-match-patch.
+Source: Hyyrö, "Bit-Parallel LCS-length Computation Revisited" (2004), as in rapidfuzz.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from tracker.compare.crumbs import without_crumbs
 from tracker.compare.fold import Folded, fold
 from tracker.compare.words import words
 from tracker.model import Edit, Op
 
-_ENGINE = diff_match_patch()
-_ENGINE.Diff_Timeout = 0  # its clock would change the answer
-
 _REWRITTEN = 0.3
 """Below this share of common words a pair is shown whole on both sides: what is left in common is chance."""
-
-_ENGINE_WORK = 60_000
-"""Words times differences up to which diff-match-patch is asked; above, rapidfuzz's bit-parallel edits are."""
 
 _MOST_WORDS = 30_000
 """Words on one side above which a pair is shown whole: the edits' memory grows with the square."""
 
-_MARKS = frozenset('。,;:!?"\n')
-_FIRST_CODE = 0xF0000
-_Encoded = list[tuple[int, str]]
+_MOST_CHARACTERS = 120_000
+"""Characters that are more words than that in any script, and need not be cut to be counted."""
+
+_MARK = re.compile('[。,;:!?"\\n]')
+_CONTEXT = 200
+"""Characters in which a mark is sought at which what two texts have in common may end."""
+
+Step = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,11 @@ class Diff:
     limited: bool = False
 
 
-def diff(old: str, new: str) -> Diff:
-    """The edits from old to new: equal, delete and insert, a deletion always before the insertion beside it."""
+def diff(old: str, new: str, *, closely: bool = True) -> Diff:
+    """The edits from old to new: equal, delete and insert, a deletion always before the insertion beside it.
+
+    `closely`: what is equal between two changes is weighed, and becomes part of them where it is a crumb.
+    """
     if old == new or not old or not new:
         op: Op = "equal" if old == new else "delete" if old else "insert"
         return Diff((Edit(op, old or new),) if old or new else ())
@@ -53,7 +55,7 @@ def diff(old: str, new: str) -> Diff:
     if turned:
         first, second = second, first
     if first.key and second.key:
-        steps, limited = _steps(first.key, second.key)
+        steps, limited = _steps(first.key, second.key, closely)
         edits = list(_edits(first, second, steps))
     else:  # one side is nothing but what folds away
         edits, limited = [Edit("delete", first.text), Edit("insert", second.text)], False
@@ -65,61 +67,49 @@ def diff(old: str, new: str) -> Diff:
 _TURNED: dict[Op, Op] = {"equal": "equal", "delete": "insert", "insert": "delete"}
 
 
-def _steps(old: str, new: str) -> tuple[_Encoded, bool]:
+def _steps(old: str, new: str, closely: bool) -> tuple[list[Step], bool]:
     """Keys in, (-1 delete | 0 equal | 1 insert, text) out; what both begin and end with is set aside first."""
     start, end = _common(old, new)
-    middle, limited = _middle(old[start : len(old) - end], new[start : len(new) - end])
+    middle, limited = _middle(old[start : len(old) - end], new[start : len(new) - end], closely)
     return [(0, old[:start]), *middle, (0, old[len(old) - end :])], limited
 
 
 def _common(old: str, new: str) -> tuple[int, int]:
-    """How many characters both begin with, and how many they end with, up to a mark, so that no word is cut."""
+    """How many characters both begin with, and how many they end with, up to a mark, so that no word is cut.
+
+    Where there is no mark for long, some characters of what is in common are left to both, as a context for their words.
+    """
     most = min(len(old), len(new))
-    start = next((at for at in range(most) if old[at] != new[at]), most)
-    start = next((at for at in range(start, 0, -1) if old[at - 1] in _MARKS), 0)
+    start = Prefix.similarity(old, new)
+    marks = list(_MARK.finditer(old, max(0, start - _CONTEXT), start))
+    start = marks[-1].end() if marks else max(0, start - _CONTEXT)
     start += 1 if old[start : start + 1] == new[start : start + 1] == " " else 0
-    end = next((at for at in range(most - start) if old[-1 - at] != new[-1 - at]), most - start)
-    end = next((at for at in range(end, 0, -1) if old[-at] in _MARKS), 0)
-    return start, end
+    end = min(Postfix.similarity(old, new), most - start)
+    mark = _MARK.search(old, len(old) - end, min(len(old), len(old) - end + _CONTEXT))
+    return start, len(old) - mark.start() if mark else max(0, end - _CONTEXT)
 
 
-def _middle(old: str, new: str) -> tuple[_Encoded, bool]:
+def _middle(old: str, new: str, closely: bool) -> tuple[list[Step], bool]:
     """The same for two texts that begin and end differently."""
-    codes: dict[str, str] = {}
-    old_code, new_code = _encode(words(old), codes), _encode(words(new), codes)
-    size, longest = len(old_code) + len(new_code), max(len(old_code), len(new_code))
     whole = [(op, text) for op, text in ((-1, old), (1, new)) if text]
-    if longest > _MOST_WORDS or len(whole) < 2:
-        return whole, longest > _MOST_WORDS
-    distance = Indel.distance(old_code, new_code)
-    if distance > size * (1 - _REWRITTEN):
+    if len(whole) < 2 or max(len(old), len(new)) > _MOST_CHARACTERS:
+        return whole, len(whole) == 2
+    old_words, new_words = words(old), words(new)
+    size, longest = len(old_words) + len(new_words), max(len(old_words), len(new_words))
+    if longest > _MOST_WORDS:
+        return whole, True
+    codes: dict[str, int] = {}
+    coded = [[codes.setdefault(word, len(codes)) for word in side] for side in (old_words, new_words)]
+    if Indel.distance(*coded) > size * (1 - _REWRITTEN):
         return whole, False
-    small = distance * size <= _ENGINE_WORK
-    steps = _ENGINE.diff_main(old_code, new_code, False) if small else _bit_parallel(old_code, new_code)
-    words_of = {code: word for word, code in codes.items()}
-    decoded = [(op, [words_of[code] for code in text]) for op, text in steps]
-    return [(op, "".join(run)) for op, run in without_crumbs(decoded)], False
+    steps: list[tuple[int, list[str]]] = []
+    for op in Indel.opcodes(*coded):
+        gone, come = old_words[op.src_start : op.src_end], new_words[op.dest_start : op.dest_end]
+        steps += [(0, gone)] if op.tag == "equal" else [(-1, gone), (1, come)]
+    return [(op, "".join(run)) for op, run in (without_crumbs(steps) if closely else steps)], False
 
 
-def _encode(sequence: list[str], codes: dict[str, str]) -> str:
-    """One private character for each different word, so that a string engine compares words."""
-    return "".join(codes.setdefault(word, chr(_FIRST_CODE + len(codes))) for word in sequence)
-
-
-def _bit_parallel(old: str, new: str) -> _Encoded:
-    steps: _Encoded = []
-    for op in Indel.opcodes(old, new):
-        if op.tag == "equal":
-            steps.append((0, old[op.src_start : op.src_end]))
-            continue
-        if op.src_end > op.src_start:
-            steps.append((-1, old[op.src_start : op.src_end]))
-        if op.dest_end > op.dest_start:
-            steps.append((1, new[op.dest_start : op.dest_end]))
-    return steps
-
-
-def _edits(old: Folded, new: Folded, steps: _Encoded) -> Iterator[Edit]:
+def _edits(old: Folded, new: Folded, steps: Iterable[Step]) -> Iterator[Edit]:
     """Steps on keys, turned into edits of the originals."""
     i = j = 0
     for op, text in steps:

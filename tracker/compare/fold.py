@@ -19,6 +19,7 @@ _COMMON = [(char, FOLDED[char]) for char in "，；：（）“”"]
 _WIDE = "\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _SPACES_AT_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
 _DROPPED = re.compile(f"[{DROPPED}]+")
+_GAP = re.compile(rf"(?P<space>\s+)|[{DROPPED}]+")
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _BESIDE_WIDE = re.compile(rf"[{_WIDE}] | [{_WIDE}]")
 _FOLDABLE = re.compile("[" + re.escape("".join(chr(code) for code in _TABLE if code <= 0xFFFF)) + "]")
@@ -54,22 +55,23 @@ def fold(text: str) -> Folded:
 
     Other white space folds to one space; at both ends to nothing. Folding a key again gives the same key.
     """
-    if _plainly_spaced(text) and unicodedata.is_normalized("NFC", text):
-        if not foldable(text):
-            return Folded(text, text)
+    if not unicodedata.is_normalized("NFC", text):
+        return _composed(text)
+    if _unspaced(text) or (_plainly_spaced(text) and not _DROPPED.search(text)):
         key = _translate(text)
-        if len(key) == len(text) and _plainly_spaced(key):
+        if len(key) == len(text):
             return Folded(text, key)
-    return _fold_slowly(text)
+    return _composed(text) if any(map(unicodedata.combining, text)) else _respaced(text)
 
 
 def fold_key(text: str) -> str:
     """The key alone, faster: `fold(text).key`."""
     if not unicodedata.is_normalized("NFC", text):
         return fold(text).key
+    if _unspaced(text):
+        return _translate(text)
     kept = _DROPPED.sub("", text)
-    spaced = kept if _plainly_spaced(kept) else " ".join(_SPACES_AT_WIDE.sub("", kept).split())
-    return _translate(spaced)
+    return _translate(kept if _plainly_spaced(kept) else " ".join(_SPACES_AT_WIDE.sub("", kept).split()))
 
 
 def foldable(text: str) -> bool:
@@ -81,7 +83,15 @@ def _translate(text: str) -> str:
     """The text by the table; its commonest characters first, since replacing is far faster than looking up every character."""
     for char, plain in _COMMON:
         text = text.replace(char, plain)
-    return text.translate(_TABLE) if foldable(text) else text
+    return text.translate(_TABLE) if _BEYOND.search(text) else _FOLDABLE.sub(_plain, text)
+
+
+def _plain(found: re.Match[str]) -> str:
+    return FOLDED.get(found.group(), "")
+
+
+def _unspaced(text: str) -> bool:
+    return text.split(None, 1) == [text]
 
 
 def _plainly_spaced(text: str) -> bool:
@@ -89,16 +99,44 @@ def _plainly_spaced(text: str) -> bool:
     return " ".join(text.split()) == text and (" " not in text or text.isascii() or not _BESIDE_WIDE.search(text))
 
 
-def _fold_slowly(text: str) -> Folded:
+def _is_wide(char: str, piece: str) -> bool:
+    return bool(_WIDE_CHAR.match(char) or _WIDE_CHAR.match(piece))
+
+
+def _respaced(text: str) -> Folded:
+    """A text without combining marks: all but white space and what is dropped folds character by character."""
+    key: list[str] = []
+    offsets: list[int] = []
+    wide = True  # so that white space at the beginning goes
+    at = 0
+    space: int | None = None  # where the white space begins that is still to be judged
+    for gap in (*_GAP.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        if end > at:
+            stretch = _translate(text[at:end])
+            if space is not None and not wide and not _is_wide(text[at], stretch[0]):
+                key.append(" ")
+                offsets.append(space)
+            key.append(stretch)
+            offsets += range(at, end)
+            space, wide = None, _is_wide(text[end - 1], stretch[-1])
+        if gap:
+            at = gap.end()
+            space = gap.start("space") if space is None and gap["space"] else space
+    return Folded(text, "".join(key), tuple(offsets))
+
+
+def _composed(text: str) -> Folded:
+    """Any text, character by character; a letter with its combining marks is composed first."""
     key: list[str] = []
     offsets: list[int] = []
     spaces: int | None = None  # where the white space that is still to be judged begins
-    wide = True  # so that white space at the beginning goes
+    wide = True
     for place, piece in _pieces(text):
         if piece.isspace():
             spaces = place if spaces is None else spaces
             continue
-        next_wide = bool(_WIDE_CHAR.match(text[place]) or _WIDE_CHAR.match(piece))
+        next_wide = _is_wide(text[place], piece)
         if spaces is not None and not wide and not next_wide:
             key.append(" ")
             offsets.append(spaces)

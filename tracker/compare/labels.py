@@ -6,7 +6,7 @@ A label is taken off its block, so that 第四条→第五条 is a renumbering a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.compare.fold import fold, foldable
 
@@ -42,23 +42,37 @@ _ENGLISH = {
     "annex": 1,
 }
 
-_PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = (
-    (re.compile(rf"第{_NUMERAL}(?P<unit>部分|[编編篇章节節条條])(?:之{_NUMERAL})?(?=\s|$|(?!{_CITES}))"), None),
-    (re.compile(rf"第{_NUMERAL}(?P<unit>[款項项目])(?=\s|$)"), None),
-    (re.compile(r"(?P<unit>(?i:part|title|chapter|section|article|clause|schedule|annex|sec\.|art\.))\s+"
-                r"(?:\d+(?:\.\d+)*[A-Za-z]?|[IVXLC]+)\b(?:[.:：](?=\s|$)|(?=\s*$|\s+[A-Z“\"—–(-]))"), None),
-    (re.compile(r"§{1,2}\s*\d+(?:\.\d+)*[a-z]?(?=\s|$)\.?"), 3),
-    (re.compile(r"[一二三四五六七八九十百]{1,4}、"), 5),
-    (re.compile(r"[（(][一二三四五六七八九十百]{1,4}[）)]"), 6),
-    (re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?(?=\s+\S)"), 6),
-    (re.compile(r"\d{1,3}[.．](?=\s|[^\d\s])|\d{1,3}、"), 7),
-    (re.compile(r"[（(](?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[）)]"), 8),
-    (re.compile(r"[①-⑳⑴-⒇]|[a-z][.)](?=\s)|\d{1,3}[)）]"), 9),
-)  # fmt: skip
+_TENS = "一二三四五六七八九十百"
+_DIGITS = "0123456789０１２３４５６７８９"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_NUMBERED = r"(?P<unit>(?i:part|title|chapter|section|article|clause|schedule|annex|sec\.|art\.))"
+_PATTERNS: tuple[tuple[str, str, int | None], ...] = (
+    ("第", rf"第{_NUMERAL}(?P<unit>部分|[编編篇章节節条條])(?:之{_NUMERAL})?(?=\s|$|(?!{_CITES}))", None),
+    ("第", rf"第{_NUMERAL}(?P<unit>[款項项目])(?=\s|$)", None),
+    (
+        "ptcsaPTCSA",
+        rf"{_NUMBERED}\s+(?:\d+(?:\.\d+)*[A-Za-z]?|[IVXLC]+)\b(?:[.:：](?=\s|$)|(?=\s*$|\s+[A-Z“\"—–(-]))",
+        None,
+    ),
+    ("§", r"§{1,2}\s*\d+(?:\.\d+)*[a-z]?(?=\s|$)\.?", 3),
+    (_TENS, rf"[{_TENS}]{{1,4}}、", 5),
+    ("（(", rf"[（(][{_TENS}]{{1,4}}[）)]", 6),
+    (_DIGITS, r"\d{1,3}(?:\.\d{1,3}){1,4}\.?(?=\s+\S)", 6),
+    (_DIGITS, r"\d{1,3}[.．](?=\s|[^\d\s])|\d{1,3}、", 7),
+    ("（(", r"[（(](?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[）)]", 8),
+    ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "[①-⑳⑴-⒇]", 9),
+    (_LETTERS, r"[a-z][.)](?=\s)", 9),
+    (_DIGITS, r"\d{1,3}[)）]", 9),
+)
+"""What a label may begin with, its pattern, and its level where the unit does not say it."""
+
+_BY_FIRST = {
+    first: tuple((re.compile(pattern), level) for firsts, pattern, level in _PATTERNS if first in firsts)
+    for first in dict.fromkeys("".join(firsts for firsts, _, _ in _PATTERNS))
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label without space around it, its level (1 is the highest), and where the words behind it begin."""
 
     text: str
@@ -71,10 +85,7 @@ _LONGEST = 24
 
 NO_LABEL = Label("", None, 0)
 _SPACE = re.compile(r"\s*")
-_FIRST = frozenset(
-    "第§（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽一二三四五六七八九十百0123456789０１２３４５６７８９abcdefghijklmnopqrstuvwxyzPTCSAptcsa"
-)
-_OPENS = _FIRST | frozenset(map(chr, range(0x200B, 0x2010))) | {"\u2060", "\ufeff"}
+_OPENS = frozenset(_BY_FIRST) | frozenset(map(chr, range(0x200B, 0x2010))) | {"\u2060", "\ufeff"}
 
 
 def split_label(text: str) -> Label:
@@ -91,9 +102,7 @@ def split_label(text: str) -> Label:
 
 def _split(text: str) -> Label:
     start = _end_of_space(text, 0)
-    if text[start : start + 1] not in _FIRST:
-        return NO_LABEL
-    for pattern, level in _PATTERNS:
+    for pattern, level in _BY_FIRST.get(text[start : start + 1], ()):
         found = pattern.match(text, start)
         if found:
             return Label(found.group().strip(), level or _level(found.group("unit")), _end_of_space(text, found.end()))
@@ -105,5 +114,7 @@ def _level(unit: str) -> int:
 
 
 def _end_of_space(text: str, start: int) -> int:
+    if not text[start : start + 1].isspace():
+        return start
     found = _SPACE.match(text, start)
     return found.end() if found else start

@@ -18,8 +18,8 @@ from tracker.compare.units import Pair, Task, Unit
 
 _IDEOGRAPH = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{2,}")
-_SAMPLE = 60
-"""Characters at the beginning of a key by which the script is told."""
+_UNITS, _SAMPLE = 1_000, 60
+"""Units of each side, and characters at the beginning of a key, by which the script is told."""
 
 _PLAIN = 5.0
 """Log-odds of a pair that is alike beyond doubt,"""
@@ -52,7 +52,9 @@ LETTERS = Weights(
 
 def log_odds(task: Task) -> dict[Pair, float]:
     """The logarithm of the odds that a pair is one of counterparts, for each pair of open units worth a look."""
-    weights = IDEOGRAPHS if in_ideographs((*task.old, *task.new)) else LETTERS
+    if not task.open_old() or not task.open_new():
+        return {}
+    weights = IDEOGRAPHS if in_ideographs((*task.old[:_UNITS], *task.new[:_UNITS])) else LETTERS
     of = evidence(task)
     words = {pair: weights.bias + _sum(weights.words, held) for pair, held in of.items()}
     sure = frozenset((match.old[0], match.new[0]) for match in task.matches)

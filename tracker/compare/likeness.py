@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from math import log
 
 from rapidfuzz import process
@@ -25,7 +26,7 @@ class Likeness:
         self._keys = list(keys)
         self._grams = {key: bigrams(key) for key in self._keys}
         size = len(self._grams)
-        counts = Counter(gram for grams in self._grams.values() for gram in grams)
+        counts = Counter(chain.from_iterable(self._grams.values()))
         by_count = {count: round(1000 * log(1 + size / count)) for count in {1, *counts.values()}}
         self._weights = {gram: by_count[count] for gram, count in counts.items()}
         self._rarest = by_count[1]

@@ -15,6 +15,7 @@ from typing import Literal
 from tracker.compare.clauses import clauses
 from tracker.compare.fold import fold_key
 from tracker.compare.framing import introduction, is_notice
+from tracker.compare.units import sampled
 from tracker.model import Segment
 
 _WORD = re.compile(r"\w+\W*")
@@ -44,6 +45,9 @@ _SCATTERED = 0.8
 
 _CARRIED = 0.75
 """Share of the touched segments above which they were carried over whole, wherever they went."""
+
+_LARGE = 300_000
+"""Characters of both texts above which only a sample of their grams is looked at; shares do not change by that."""
 
 _TOUCHED = 4
 """Grams that a segment shares with the short text, at least, to count as touched: a clause of eight characters."""
@@ -123,24 +127,30 @@ def _same_frame(short: Sequence[Segment], long: Sequence[Segment]) -> bool:
 
 
 def _overlap(short: Sequence[Segment], long: Sequence[Segment]) -> _Overlap:
-    pieces = [_grams(segment) for segment in short]
+    sampling = _size(short) + _size(long) > _LARGE
+    pieces = [_grams(segment, sampling) for segment in short]
     wanted = frozenset().union(*pieces)
     home: dict[str, int] = {}  # gram → the one segment of the long text that holds it, or -1 where several do
     shared = touched = 0
     for index, segment in enumerate(long):
-        grams = _grams(segment)
+        grams = _grams(segment, sampling)
         common = grams & wanted
-        home.update((gram, -1 if gram in home else index) for gram in common)
-        if len(common) >= _TOUCHED:
+        for gram in common:
+            home[gram] = -1 if gram in home else index
+        if len(common) >= (_TOUCHED // 2 if sampling else _TOUCHED):
             shared += len(common)
             touched += len(grams)
-    homes = [Counter(home[gram] for gram in grams if home.get(gram, -1) >= 0) for grams in pieces]
+    homes = [Counter([at for gram in grams if (at := home.get(gram, -1)) >= 0]) for grams in pieces]
     from_one = sum(max(counts.values(), default=0) for counts in homes) / max(
         sum(counts.total() for counts in homes), 1
     )
     return _Overlap(len(home) / max(len(wanted), 1), shared / max(touched, 1), from_one)
 
 
-def _grams(segment: Segment) -> set[str]:
-    tokens = _WORD.findall(segment.text) if segment.text.isascii() else segment.text
-    return set(map("".join, zip(*(tokens[at:] for at in range(_GRAM)), strict=False)))
+def _grams(segment: Segment, sampling: bool) -> set[str]:
+    text = segment.text
+    if not text.isascii():
+        return set(sampled(text, _GRAM)) if sampling else {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
+    words = _WORD.findall(text)
+    starts = (at for at in range(len(words) - _GRAM + 1) if not sampling or not ord(words[at][0]) & 7)
+    return {"".join(words[at : at + _GRAM]) for at in starts}

@@ -10,6 +10,7 @@ from tracker.compare.alone import class_alone
 from tracker.compare.chain import heaviest_chain
 from tracker.compare.diff import diff
 from tracker.compare.fold import fold_key
+from tracker.compare.limits import MOST_CLOSELY
 from tracker.compare.units import Match
 from tracker.model import Edit, Link, LinkKind, Segment
 
@@ -18,7 +19,12 @@ def links(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Link, ...]:
     """The links of two revisions, in the order of the new side, what was deleted standing after what preceded it."""
     matches = align(old, new)
     in_place = _in_place(matches, old, new)
-    linked = [_linked(match, old, new, moved=match not in in_place) for match in matches]
+    sides = [("\n".join(old[i].text for i in m.old), "\n".join(new[j].text for j in m.new)) for m in matches]
+    closely = sum(before != after for before, after in sides) <= MOST_CLOSELY
+    linked: list[Link] = []
+    for match, (before, after) in zip(matches, sides, strict=True):
+        labels = old[match.old[0]].label, new[match.new[0]].label
+        linked.append(_linked(match, before, after, labels, moved=match not in in_place, closely=closely))
     taken_old = {i for match in matches for i in match.old}
     taken_new = {j for match in matches for j in match.new}
     added = [_alone("added", (), (j,), segment) for j, segment in enumerate(new) if j not in taken_new]
@@ -37,22 +43,31 @@ def _in_place(matches: Sequence[Match], old: Sequence[Segment], new: Sequence[Se
     return frozenset(by_pair[pair] for pair in heaviest_chain(weights))
 
 
-def _linked(match: Match, old: Sequence[Segment], new: Sequence[Segment], *, moved: bool) -> Link:
-    before = "\n".join(old[i].text for i in match.old)
-    after = "\n".join(new[j].text for j in match.new)
-    change = diff(before, after)
-    labels = fold_key(old[match.old[0]].label), fold_key(new[match.new[0]].label)
+def _linked(
+    match: Match,
+    before: str,
+    after: str,
+    labels: tuple[str, str],
+    *,
+    moved: bool,
+    closely: bool,
+) -> Link:
+    change = diff(before, after, closely=closely)
     return Link(
         _kind(match, before, after),
         match.old,
         match.new,
         made_by=match.made_by,
         moved=moved,
-        renumbered=all(labels) and labels[0] != labels[1],
+        renumbered=_renumbered(*labels),
         similarity=match.similarity,
         edits=change.edits,
         limited=change.limited,
     )
+
+
+def _renumbered(before: str, after: str) -> bool:
+    return bool(before and after) and before != after and fold_key(before) != fold_key(after)
 
 
 def _kind(match: Match, before: str, after: str) -> LinkKind:
@@ -60,7 +75,7 @@ def _kind(match: Match, before: str, after: str) -> LinkKind:
         return "split"
     if len(match.old) > len(match.new):
         return "merged"
-    return "same" if fold_key(before) == fold_key(after) else "reworded"
+    return "same" if before == after or fold_key(before) == fold_key(after) else "reworded"
 
 
 def _alone(kind: LinkKind, old: tuple[int, ...], new: tuple[int, ...], segment: Segment) -> Link:

@@ -42,6 +42,8 @@ def spots(edits: Iterable[Edit]) -> list[Spot]:
 
 def _divided(i: int, gone: str, j: int, come: str) -> list[Spot]:
     """A change that runs over line breaks, as one change for each line."""
+    if "\n" not in gone and "\n" not in come:
+        return _apart(i, gone, j, come) if gone or come else []
     old, new = gone.split("\n"), come.split("\n")
     found: list[Spot] = []
     for at in range(max(len(old), len(new))):
@@ -56,6 +58,8 @@ def _divided(i: int, gone: str, j: int, come: str) -> list[Spot]:
 
 def _apart(i: int, a: str, j: int, b: str) -> list[Spot]:
     """A change of words, and the changes of form alone that it begins or ends with, each by itself."""
+    if not a or not b or not (_alike(a[0], b[0]) or _alike(a[-1], b[-1])):
+        return [Spot(i, i + len(a), j, j + len(b))]
     most = min(len(a), len(b))
     start = next((at for at in range(most) if not _alike(a[at], b[at])), most)
     start -= part_of_number(a, b, start)

@@ -65,7 +65,7 @@ class _Maker:
             tuple(dict.fromkeys(span.segment for span in old_spans)),
             tuple(dict.fromkeys(span.segment for span in new_spans)),
             made_by="restate",
-            similarity=1.0 if words == counterpart else similarity(*sorted((words, counterpart))),
+            similarity=1.0 if words == counterpart else similarity(min(words, counterpart), max(words, counterpart)),
             old_spans=old_spans,
             new_spans=new_spans,
             edits=change.edits,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tracker.compare.divide import divide
 from tracker.compare.grow import enlarge, grow
+from tracker.compare.limits import MOST_CLOSELY, differing
 from tracker.compare.spots import Spot, spots
 from tracker.compare.window import free
 from tracker.model import Link, Place, Segment, Span
@@ -34,11 +35,12 @@ def terms(
     is found to be one, and it is told by itself where it stands beside another; then those that have but one place are
     enlarged to what reads well.
     """
-    pairs = [
-        _Pair.of(link, old, new, known)
-        for link in links
-        if link.old and link.new and any(edit.op != "equal" for edit in link.edits)
-    ]
+    changed = differing(links)
+    if len(changed) > MOST_CLOSELY:
+        for link in changed:
+            yield from _Pair.as_found(link, old, new).placed()
+        return
+    pairs = [_Pair.of(link, old, new, known) for link in changed]
     often = _often(Counter(pair.terms(spot) for pair in pairs for spot in pair.spots))
     pairs = [pair.told_apart(often, known) for pair in pairs] if often else pairs
     counts = Counter(pair.terms(spot) for pair in pairs for spot in pair.spots)
@@ -82,10 +84,16 @@ class _Pair:
 
     @classmethod
     def of(cls, link: Link, old: Sequence[Segment], new: Sequence[Segment], known: Sequence[str]) -> _Pair:
+        pair = cls.as_found(link, old, new)
+        texts = pair.old.text, pair.new.text
+        return cls(pair.old, pair.new, tuple(_grown(*texts, _divided(*texts, pair.spots), known)))
+
+    @classmethod
+    def as_found(cls, link: Link, old: Sequence[Segment], new: Sequence[Segment]) -> _Pair:
+        """With its spots as the edits have them."""
         before = _Side(old, link.old_spans or _whole(link.old, old))
         after = _Side(new, link.new_spans or _whole(link.new, new))
-        found = _divided(before.text, after.text, spots(link.edits))
-        return cls(before, after, tuple(_grown(before.text, after.text, found, known)))
+        return cls(before, after, tuple(spots(link.edits)))
 
     def terms(self, spot: Spot) -> tuple[str, str]:
         return self.old.text[spot.old_start : spot.old_end], self.new.text[spot.new_start : spot.new_end]
@@ -131,12 +139,20 @@ class _Pair:
             if counts[self.terms(spot)] == 1:
                 spot = enlarge(self.old.text, self.new.text, spot, low, high)
             low = spot.old_end
-            before, after = self.terms(spot)
-            if before != after:  # else a line break between segments came or went
-                place = Place(
-                    self.old.place(spot.old_start, spot.old_end), self.new.place(spot.new_start, spot.new_end)
-                )
-                yield before, after, place
+            yield from self._placed(spot)
+
+    def placed(self) -> Iterator[Changed]:
+        for spot in self.spots:
+            yield from self._placed(spot)
+
+    def _placed(self, spot: Spot) -> Iterator[Changed]:
+        before, after = self.terms(spot)
+        if before != after:  # else a line break between segments came or went
+            yield (
+                before,
+                after,
+                Place(self.old.place(spot.old_start, spot.old_end), self.new.place(spot.new_start, spot.new_end)),
+            )
 
 
 def _whole(indices: Iterable[int], segments: Sequence[Segment]) -> tuple[Span, ...]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress
+from operator import add
 
 from rapidfuzz.distance import Indel
 
 from tracker.compare.fold import fold_key
 from tracker.model import Segment
+
+_LONG, _SAMPLED = 20_000, 4
+"""Characters of a key above which only strings of so many characters are compared, and not all of them: characters in
+order take the product of both lengths."""
+
+_EIGHTH = bytes(not code & 7 for code in range(256))
+
 
 Pair = tuple[int, int]
 """Indices of an old unit and a new one."""
@@ -59,19 +67,43 @@ def unit(segment: Segment) -> Unit:
     return Unit(fold_key(segment.text), fold_key(segment.label), segment.kind, segment.level)
 
 
-def similarity(old: str, new: str) -> float:
+def units(segments: Iterable[Segment], keys: dict[str, str]) -> list[Unit]:
+    """The unit of each segment; `keys` holds the keys found so far, since most of one side stands on the other too."""
+    found: list[Unit] = []
+    for segment in segments:
+        text, label = segment.text, segment.label
+        if text not in keys:
+            keys[text] = fold_key(text)
+        found.append(Unit(keys[text], fold_key(label) if label else "", segment.kind, segment.level))
+    return found
+
+
+def similarity(old: str, new: str, grams: Callable[[str], frozenset[str]] | None = None) -> float:
     """How much two keys share, from 0 to 1: characters in order, held down by the pairs of neighbours they share.
 
-    Characters alone overrate short Chinese texts, where any two share the common ones.
+    Characters alone overrate short Chinese texts, where any two share the common ones. `grams` is `bigrams`, or that with
+    a memory. Very long keys are compared by a sample alone.
     """
+    if max(len(old), len(new)) > _LONG:
+        return dice(sampled(old, _SAMPLED), sampled(new, _SAMPLED))
     in_order = Indel.normalized_similarity(old, new)
     if in_order < 0.3 or min(len(old), len(new)) < 2:
         return in_order
-    return (in_order + dice(bigrams(old), bigrams(new))) / 2
+    held = grams or bigrams
+    return (in_order + dice(held(old), held(new))) / 2
 
 
 def bigrams(key: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(key)))
+    return frozenset(map(add, key, key[1:]))
+
+
+def sampled(key: str, size: int) -> frozenset[str]:
+    """The strings of so many characters in a key that begin with one of every eight characters that there are.
+
+    What two keys share is sampled alike in both, wherever it stands (Schleimer, Wilkerson & Aiken 2003).
+    """
+    chosen = key.encode("utf-32-le", "surrogatepass")[::4].translate(_EIGHTH)
+    return frozenset([key[at : at + size] for at in compress(range(len(key) - size + 1), chosen)])
 
 
 def dice(old: frozenset[str], new: frozenset[str]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.ingest.columns import SOFT_HYPHEN
 from tracker.ingest.lines import Line
@@ -11,8 +11,7 @@ from tracker.ingest.starters import Starter
 from tracker.model import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a page. `runs` cover `text` character for character.
 
     A character that joins two lines has the run of the line break that it stands for.

@@ -71,7 +71,7 @@ def widened(page: Surroundings, block: Open, at: int, *, closed: bool) -> Open:
 
 def caught_up(page: Surroundings, block: Open, at: int) -> Open:
     """`block` with all lines up to `at`, which are known to go on each from a line that was full."""
-    return block if block.last_at == at else block._replace(last=page.looks[at], last_at=at, wrapped=True)
+    return block._replace(last=page.looks[at], last_at=at, wrapped=True)
 
 
 def _ends_block(text: str) -> bool:
@@ -93,7 +93,7 @@ def _ends_full(page: Surroundings, block: Open) -> bool:
 
 def goes_on(page: Surroundings, block: Open, look: Look) -> str | None:
     """What stands between `block` and the next line `look` that goes on from it; None where `look` begins a block."""
-    if block.closed or (look.alone and not _yields(block, look)):
+    if block.closed or (look.line.blanks and _ends_there(block, look)) or (look.alone and not _yields(block, look)):
         return None
     if block.only_label:
         return "\n" if not look.starter and _follows_label(block, look) else None
@@ -112,6 +112,11 @@ def goes_on(page: Surroundings, block: Open, look: Look) -> str | None:
             return None
     on = _is_healed(page, block, look, full) if look.line.blanks else full or _is_ragged(page, block, look)
     return joiner(block.last.line.text, look.line.text) if on else None
+
+
+def _ends_there(block: Open, look: Look) -> bool:
+    """Does a blank line behind a whole sentence end the block? It mostly does, and is asked first."""
+    return block.last.end == "stop" and not block.only_label and look.line.text[0] not in CANNOT_BEGIN
 
 
 def _is_clause(block: Open) -> bool:

@@ -12,6 +12,7 @@ _SECTION_WORDS = frozenset(
         "摘要", "正文", "说明", "說明", "注释", "参考文献",
     }
 )  # fmt: skip
+_BEGINS = frozenset(word[0] for word in _SECTION_WORDS)
 _NUMBERED = re.compile(r"(?:附件|附录|附錄|附表)\s*[一二三四五六七八九十\d]+")
 _SENTENCE = re.compile("[。；！？]|[.!?;] ")
 _OPEN_END = re.compile("[。；！？：，、,:;.!?—…]$")
@@ -19,6 +20,8 @@ _OPEN_END = re.compile("[。；！？：，、,:;.!?—…]$")
 
 def is_section_word(text: str) -> bool:
     """Is `text` a word that heads a section by itself (序言, 总则, 附件一)?"""
+    if text[:1] not in _BEGINS:
+        return False
     bare = "".join(text.split())
     return bare in _SECTION_WORDS or _NUMBERED.fullmatch(bare) is not None
 

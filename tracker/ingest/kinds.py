@@ -150,8 +150,9 @@ def _lists(blocks: Sequence[Block], labels: Sequence[Label]) -> frozenset[int]:
     found: list[int] = []
     run: list[int] = []
     for k, block in enumerate(blocks):
-        plain = not (block.starter or block.hashes or block.verbatim or labels[k].text or is_section_word(block.text))
-        if plain and "\n" not in block.text and is_heading_like(block.text, _HEADING):
+        plain = not (block.starter or block.hashes or block.verbatim or labels[k].text)
+        short = plain and is_heading_like(block.text, _HEADING)
+        if short and "\n" not in block.text and not is_section_word(block.text):
             run.append(k)
             continue
         found += run if len(run) >= _LIST else []

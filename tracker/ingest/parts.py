@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tracker.ingest.blocks import Block, merged
 from tracker.ingest.columns import CANNOT_BEGIN, has_han, joiner
@@ -26,7 +25,7 @@ def continued(blocks: Sequence[Block], more: Sequence[Block], raw: str) -> list[
 
 def _apart(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, the first of them set apart from what came before."""
-    return [replace(block, blanks=max(block.blanks, 1)) if not k else block for k, block in enumerate(blocks)]
+    return [block._replace(blanks=max(block.blanks, 1)) if not k else block for k, block in enumerate(blocks)]
 
 
 def _is_unfinished(left: Block, right: Block) -> bool:
@@ -50,7 +49,7 @@ def _is_unfinished(left: Block, right: Block) -> bool:
 def _joined(left: Block, right: Block, raw: str) -> Block:
     between = joiner(left.text, right.text)
     runs: tuple[Run, ...] = (*left.runs, *_run_of(between, left, right, raw), *right.runs)
-    return replace(left, text=left.text + between + right.text, runs=merged(runs))
+    return left._replace(text=left.text + between + right.text, runs=merged(runs))
 
 
 def _run_of(between: str, left: Block, right: Block, raw: str) -> tuple[Run, ...]:

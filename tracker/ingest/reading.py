@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tracker.errors import UnreadableError
 from tracker.ingest.blocks import Block
@@ -46,7 +45,7 @@ def read_parts(parts: Sequence[Part], title: str, document: str) -> Text:
             raise UnreadableError(f"{part.snapshot.address} holds no words.", hint="There is only white space in it.")
         blocks = continued(blocks, found, page.raw) if blocks else found
     if len(pages) > 1:
-        blocks = [replace(block, runs=()) for block in blocks]
+        blocks = [block._replace(runs=()) for block in blocks]
     first = next(iter(pages.values()))
     return compose(blocks, title=title, encoding=first.encoding, extractor=first.extractor)
 

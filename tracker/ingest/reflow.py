@@ -65,7 +65,8 @@ def _blocks(page: Surroundings, first: int, last: int) -> Iterator[Block]:
             lines.append(each.line)
             glue.append("")
             continue
-        block = caught_up(page, block, at - 1)
+        if block.last_at != at - 1:
+            block = caught_up(page, block, at - 1)
         between = "\n" if at in subheads else goes_on(page, block, each)
         if between is None:
             yield _block(block, lines, glue)

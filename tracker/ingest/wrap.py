@@ -59,9 +59,12 @@ class Wraps:
 def wraps(looks: Sequence[Look]) -> Wraps:
     """How the lines of a page were broken."""
     runs = groups(looks)
+    widths = [0] * len(looks)
+    unbroken = Wraps(tuple(widths), (Full.NO,) * len(looks))
+    if len(runs) == len(looks):
+        return unbroken
     reaches = list(map(_reach, looks, islice(looks, 1, None)))
     breaks = [_breaks(looks, reaches, first, last) for first, last in runs]
-    widths = [0] * len(looks)
     for chinese in (True, False):
         of_script = [[each for each in run if each.left.chinese is chinese] for run in breaks]
         found = _widths_of_runs(of_script, chinese)
@@ -71,7 +74,7 @@ def wraps(looks: Sequence[Look]) -> Wraps:
                     if looks[k].chinese is chinese:
                         widths[k] = width
     if not any(widths):
-        return Wraps(tuple(widths), (Full.NO,) * len(looks))
+        return unbroken
     full = list(map(_fullness, looks, reaches, widths))
     return Wraps(tuple(widths), (*full, Full.NO), _dented(breaks, looks, widths, full), _parted(breaks, widths, full))
 

@@ -140,6 +140,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "有的段落过长，未逐词比较，两侧整段列出。",
         "some paragraphs were too long to compare word by word and are shown whole.",
     ),
+    "limit.too-many-for-terms": (
+        "改动过多，逐处按原样列出，未归并为词语。",
+        "so much changed that each change is shown as it was found, and not told by its terms.",
+    ),
     # places
     "title": ("标题", "title"),
     "byline": ("署名", "credit line"),

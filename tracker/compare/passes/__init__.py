@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.compare.passes import equal, joined, likely, near, stray
+from tracker.compare.passes import anchored, equal, joined, likely, near, stray
 from tracker.compare.units import Match, Task
 
-PASSES: tuple[Callable[[Task], list[Match]], ...] = (equal.find, near.find, likely.find, stray.find, joined.find)
+PASSES: tuple[Callable[[Task], list[Match]], ...] = (
+    equal.find,
+    anchored.find,
+    near.find,
+    likely.find,
+    stray.find,
+    joined.find,
+)
 """Cheap passes look at everything, dear ones only at what is left."""

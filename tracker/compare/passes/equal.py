@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Container, Hashable, Iterator, Sequence
 
-from tracker.compare.units import Match, Task, Unit
+from tracker.compare.units import Match, Task
 
 _Pairs = dict[int, int]
+_Names = Sequence[Hashable]
+"""What each unit of a side is known by: its label and its key, or its key alone; None where that is empty."""
 
 
 def find(task: Task) -> list[Match]:
+    old, new = task.old, task.new
+    identities: tuple[tuple[_Names, _Names], ...] = (
+        ([(unit.label, unit.key) for unit in old], [(unit.label, unit.key) for unit in new]),
+        ([unit.key or None for unit in old], [unit.key or None for unit in new]),
+    )
     pairs: _Pairs = {}
     taken: set[int] = set()
-    for identity in (lambda unit: (unit.label, unit.key), lambda unit: unit.key or None):
-        _join(pairs, taken, _once(task, pairs, taken, identity))
-        _join(pairs, taken, _beside(task, pairs, taken, identity))
-    for identity in (lambda unit: (unit.label, unit.key), lambda unit: unit.key or None):
-        _join(pairs, taken, _in_order(task, pairs, taken, identity))
+    for names in identities:
+        _join(pairs, taken, _once(*names, pairs, taken))
+        _join(pairs, taken, _beside(*names, pairs, taken))
+    for names in identities:
+        _join(pairs, taken, _in_order(*names, pairs, taken))
     return [Match((i,), (j,), "equal", 1.0) for i, j in sorted(pairs.items())]
-
-
-_Identity = Callable[[Unit], Hashable]
 
 
 def _join(pairs: _Pairs, taken: set[int], found: Iterator[tuple[int, int]]) -> None:
@@ -30,45 +34,40 @@ def _join(pairs: _Pairs, taken: set[int], found: Iterator[tuple[int, int]]) -> N
         taken.add(j)
 
 
-def _places(task: Task, pairs: _Pairs, taken: set[int], identity: _Identity) -> Iterator[tuple[list[int], list[int]]]:
-    """Where each identity stands on both sides, of what is open; None is no identity."""
-    old: dict[Hashable, list[int]] = defaultdict(list)
-    new: dict[Hashable, list[int]] = defaultdict(list)
-    for i, unit in enumerate(task.old):
-        if i not in pairs:
-            old[identity(unit)].append(i)
-    for j, unit in enumerate(task.new):
-        if j not in taken:
-            new[identity(unit)].append(j)
-    old.pop(None, None)
-    for key, places in old.items():
-        if key in new:
-            yield places, new[key]
+def _places(names: _Names, closed: Container[int]) -> dict[Hashable, list[int]]:
+    """Where each name stands, of what is open."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        if name is not None and at not in closed:
+            found[name].append(at)
+    return found
 
 
-def _once(task: Task, pairs: _Pairs, taken: set[int], identity: _Identity) -> Iterator[tuple[int, int]]:
-    for old, new in list(_places(task, pairs, taken, identity)):
-        if len(old) == len(new) == 1:
-            yield old[0], new[0]
+def _once(old: _Names, new: _Names, pairs: _Pairs, taken: set[int]) -> Iterator[tuple[int, int]]:
+    theirs = _places(new, taken)
+    for name, places in _places(old, pairs).items():
+        if len(places) == 1 == len(theirs.get(name, ())):
+            yield places[0], theirs[name][0]
 
 
-def _beside(task: Task, pairs: _Pairs, taken: set[int], identity: _Identity) -> Iterator[tuple[int, int]]:
+def _beside(old: _Names, new: _Names, pairs: _Pairs, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Equal neighbours of what is paired, on and on."""
     for step in (1, -1):
         for start in sorted(pairs):
             i, j = start + step, pairs[start] + step
             while (
-                0 <= i < len(task.old)
-                and 0 <= j < len(task.new)
+                0 <= i < len(old)
+                and 0 <= j < len(new)
                 and i not in pairs
                 and j not in taken
-                and identity(task.old[i]) is not None
-                and identity(task.old[i]) == identity(task.new[j])
+                and old[i] is not None
+                and old[i] == new[j]
             ):
                 yield i, j
                 i, j = i + step, j + step
 
 
-def _in_order(task: Task, pairs: _Pairs, taken: set[int], identity: _Identity) -> Iterator[tuple[int, int]]:
-    for old, new in list(_places(task, pairs, taken, identity)):
-        yield from zip(old, new, strict=False)
+def _in_order(old: _Names, new: _Names, pairs: _Pairs, taken: set[int]) -> Iterator[tuple[int, int]]:
+    theirs = _places(new, taken)
+    for name, places in _places(old, pairs).items():
+        yield from zip(places, theirs.get(name, ()), strict=False)

@@ -15,6 +15,9 @@ still lacked that the part brings."""
 _OWN_AFAR, _LEFT_AFAR = 0.8, 0.5
 """The same for a part that went elsewhere, of which less is sure."""
 
+_MANY = 2_000
+"""Matches that differ, above which only those are looked at that stand beside something open."""
+
 _SHORTEST = 4
 """Characters below which a part says nothing."""
 
@@ -31,6 +34,9 @@ def find(task: Task) -> list[Match]:
     """Matches that take the place of those they grew from."""
     changed = [match for match in task.matches if len(match.old) == len(match.new) == 1 and match.similarity < 1]
     open_old, open_new = task.open_old(), task.open_new()
+    if len(changed) > _MANY:
+        beside = {i + step for i in open_old for step in (-1, 1)}, {j + step for j in open_new for step in (-1, 1)}
+        changed = [match for match in changed if match.old[0] in beside[0] or match.new[0] in beside[1]]
     if not changed or not (open_old or open_new):
         return []
     old = _Side(task.old, {i: grams(task.old[i].key) for i in (*open_old, *(match.old[0] for match in changed))})

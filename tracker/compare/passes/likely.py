@@ -35,12 +35,14 @@ _FIXED = 20.0
 
 
 def find(task: Task) -> list[Match]:
+    open_old, open_new = set(task.open_old()), set(task.open_new())
+    if not open_old or not open_new:
+        return []
     sides = groups(task.old), groups(task.new)
     whole = Task([_joined(task.old, group) for group in sides[0]], [_joined(task.new, group) for group in sides[1]])
     whole = whole.with_matches(_settled(task, sides))
     whole = whole.with_matches(equal.find(whole))
     pairs = [(match.old[0], match.new[0]) for match in whole.matches] + likely_pairs(whole, _IN_ORDER, _MOVED)
-    open_old, open_new = set(task.open_old()), set(task.open_new())
     found: list[Match] = []
     for i, j in pairs:
         old, new = [k for k in sides[0][i] if k in open_old], [k for k in sides[1][j] if k in open_new]
