@@ -27,6 +27,7 @@ LAYERS = (
 OWNERS = {
     "git": ("store/git.py",),
     "sqlite3": ("store/state.py",),
+    "diff_match_patch": ("compare/diff.py",),
     "rjieba": ("compare/words.py",),
     "rapidfuzz": ("compare/", "ingest/"),
     "jinja2": ("report/",),

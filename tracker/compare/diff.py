@@ -1,8 +1,9 @@
-"""What changed inside a pair of texts: words first, cleaned up for people.
+"""What changed inside a pair of texts: words first, cleaned up for people. The one owner of diff-match-patch.
 
 Keys are compared and originals kept, so that the edits rebuild both texts exactly. Pairs are compared in a canonical order
 and turned, since no diff library mirrors by itself; limits are on size, never on the clock.
-Source: Hyyrö, "Bit-Parallel LCS-length Computation Revisited" (2004), as in rapidfuzz.
+Source: Myers, "An O(ND) Difference Algorithm" (1986), as in diff-match-patch; Hyyrö, "Bit-Parallel LCS-length Computation
+Revisited" (2004), as in rapidfuzz, for long pairs.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from tracker.compare.crumbs import without_crumbs
@@ -20,6 +22,15 @@ from tracker.model import Edit, Op
 
 _REWRITTEN = 0.3
 """Below this share of common words a pair is shown whole on both sides: what is left in common is chance."""
+
+_ENGINE = diff_match_patch()
+_ENGINE.Diff_Timeout = 0  # its clock would change the answer
+
+_ENGINE_WORK = 60_000
+"""Words times differences up to which diff-match-patch is asked; above, rapidfuzz's bit-parallel edits are."""
+
+_FIRST_CODE = 0xF0000
+"""One private character stands for each different word, so that string engines compare words."""
 
 _MOST_WORDS = 30_000
 """Words on one side above which a pair is shown whole: the edits' memory grows with the square."""
@@ -98,15 +109,33 @@ def _middle(old: str, new: str, closely: bool) -> tuple[list[Step], bool]:
     size, longest = len(old_words) + len(new_words), max(len(old_words), len(new_words))
     if longest > _MOST_WORDS:
         return whole, True
-    codes: dict[str, int] = {}
-    coded = [[codes.setdefault(word, len(codes)) for word in side] for side in (old_words, new_words)]
-    if Indel.distance(*coded) > size * (1 - _REWRITTEN):
+    codes: dict[str, str] = {}
+    coded = [
+        "".join(codes.setdefault(word, chr(_FIRST_CODE + len(codes))) for word in side)
+        for side in (old_words, new_words)
+    ]
+    distance = Indel.distance(*coded)
+    if distance > size * (1 - _REWRITTEN):
         return whole, False
-    steps: list[tuple[int, list[str]]] = []
-    for op in Indel.opcodes(*coded):
-        gone, come = old_words[op.src_start : op.src_end], new_words[op.dest_start : op.dest_end]
-        steps += [(0, gone)] if op.tag == "equal" else [(-1, gone), (1, come)]
+    small = closely and distance * size <= _ENGINE_WORK
+    steps = list((_by_engine if small else _bit_parallel)(coded[0], coded[1], old_words, new_words))
     return [(op, "".join(run)) for op, run in (without_crumbs(steps) if closely else steps)], False
+
+
+def _by_engine(old: str, new: str, old_words: list[str], new_words: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The steps as diff-match-patch finds them, which keeps long stretches together."""
+    i = j = 0
+    for op, codes in _ENGINE.diff_main(old, new, False):
+        yield op, new_words[j : j + len(codes)] if op > 0 else old_words[i : i + len(codes)]
+        i += len(codes) if op <= 0 else 0
+        j += len(codes) if op >= 0 else 0
+
+
+def _bit_parallel(old: str, new: str, old_words: list[str], new_words: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The steps of a shortest edit script."""
+    for op in Indel.opcodes(old, new):
+        gone, come = old_words[op.src_start : op.src_end], new_words[op.dest_start : op.dest_end]
+        yield from ((0, gone),) if op.tag == "equal" else ((-1, gone), (1, come))
 
 
 def _edits(old: Folded, new: Folded, steps: Iterable[Step]) -> Iterator[Edit]:
