@@ -169,8 +169,21 @@ class WordingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Renumbering:
+    """A run of consecutive labels that shifted alike: the first and the last on either side, and the links, by index."""
+
+    old: tuple[str, str]
+    new: tuple[str, str]
+    links: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that is known about two versions. `limits` says which limits on complexity were hit, in words."""
+    """Everything that is known about two versions. `limits` says which limits on complexity were hit, in words.
+
+    `references` are changes of words that only follow the renumberings (第五条→第六条, where that article is now the sixth);
+    they are not among `wording`.
+    """
 
     mode: Mode
     roles: tuple[Role, Role]
@@ -179,6 +192,8 @@ class Comparison:
     links: tuple[Link, ...]
     wording: tuple[WordingChange, ...]
     limits: tuple[str, ...] = ()
+    renumberings: tuple[Renumbering, ...] = ()
+    references: tuple[WordingChange, ...] = ()
 
     @property
     def counts(self) -> dict[LinkKind, int]:

@@ -7,9 +7,10 @@ from typing import Literal, TypeAlias
 from tracker.compare import revise
 from tracker.compare.limits import hit
 from tracker.compare.mode import likelier_summary, summary_side
+from tracker.compare.renumber import parted, renumberings
 from tracker.compare.summarise import summarise
 from tracker.compare.wording import Found, wording
-from tracker.model import Comparison, Link, Role, Version
+from tracker.model import Comparison, Link, Role, Version, WordingChange
 
 _Side: TypeAlias = Literal["old", "new"] | None
 """The side that is a summary of the other, if one is."""
@@ -34,14 +35,20 @@ def compare(
     side = _summary(old, new, mode)
     links, framings = _linked(old, new, side)
     reference: Literal["old", "new"] = "new" if side == "old" else "old"
+    changes = wording(links, old.segments, new.segments, framings, reference, terms)
+    references: tuple[WordingChange, ...] = ()
+    if side is None:
+        changes, references = parted(changes, links, old.segments, new.segments)
     return Comparison(
         mode="revision" if side is None else "summary",
         roles=_ROLES[side],
         old=old,
         new=new,
         links=links,
-        wording=wording(links, old.segments, new.segments, framings, reference, terms),
+        wording=changes,
         limits=tuple(hit(links)),
+        renumberings=renumberings(links, old.segments, new.segments) if side is None else (),
+        references=references,
     )
 
 

@@ -9,12 +9,14 @@ Revisited" (2004), as in rapidfuzz, for long pairs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
+from tracker.compare.citations import UNSHIFTED, Shifted
 from tracker.compare.crumbs import without_crumbs
 from tracker.compare.fold import Folded, fold
 from tracker.compare.words import words
@@ -53,15 +55,29 @@ class Diff:
     limited: bool = False
 
 
-def diff(old: str, new: str, *, closely: bool = True) -> Diff:
+def diff(old: str, new: str, *, closely: bool = True, shifted: Shifted = UNSHIFTED) -> Diff:
     """The edits from old to new: equal, delete and insert, a deletion always before the insertion beside it.
 
-    `closely`: what is equal between two changes is weighed, and becomes part of them where it is a crumb.
+    `closely`: what is equal between two changes is weighed, and becomes part of them where it is a crumb. A number that only
+    follows a label that has `shifted` is a change by itself.
     """
     if old == new or not old or not new:
         op: Op = "equal" if old == new else "delete" if old else "insert"
         return Diff((Edit(op, old or new),) if old or new else ())
-    first, second = fold(old), fold(new)
+    plain = fold(old), fold(new)
+    aliased = shifted.aliased(*plain)
+    found = _diff(*aliased, closely)
+    if aliased != plain and _carries(found.edits):  # a number that stayed, while its label did not
+        return _diff(*plain, closely)
+    return found
+
+
+def _carries(edits: Sequence[Edit]) -> bool:
+    """Is the same text shown both deleted and inserted?"""
+    return any(a.op == "delete" and b.op == "insert" and a.text == b.text for a, b in pairwise(edits))
+
+
+def _diff(first: Folded, second: Folded, closely: bool) -> Diff:
     turned = (len(first.key), first.key, first.text) > (len(second.key), second.key, second.text)
     if turned:
         first, second = second, first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.compare.units import Unit
+from tracker.model import Segment
 
 _ARTICLE = 4
 """The level of 条, the unit in which laws are amended; what has a lower level, or no label, belongs to the one before."""
@@ -24,6 +25,16 @@ def groups(units: Sequence[Unit]) -> list[tuple[int, ...]]:
             found.append([index])
             inside = unit.level == _ARTICLE
     return list(map(tuple, found))
+
+
+def heads(segments: Sequence[Segment]) -> list[int]:
+    """For each segment, the index of the article to which it belongs, by that which carries its label; -1 before the first."""
+    found: list[int] = []
+    for index, segment in enumerate(segments):
+        ends = segment.level is not None and segment.level < _ARTICLE
+        before = found[-1] if found and not ends else -1
+        found.append(index if segment.level == _ARTICLE else before)
+    return found
 
 
 _ALONE = frozenset({"title", "heading", "credit", "byline", "jump"})

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from tracker.compare.align import align
 from tracker.compare.alone import class_alone
 from tracker.compare.chain import heaviest_chain
+from tracker.compare.citations import shifted
 from tracker.compare.diff import diff
 from tracker.compare.fold import fold_key
+from tracker.compare.groups import heads
 from tracker.compare.limits import MOST_CLOSELY
 from tracker.compare.units import Match
 from tracker.model import Edit, Link, LinkKind, Segment
@@ -21,10 +23,24 @@ def links(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Link, ...]:
     in_place = _in_place(matches, old, new)
     sides = [("\n".join(old[i].text for i in m.old), "\n".join(new[j].text for j in m.new)) for m in matches]
     closely = sum(before != after for before, after in sides) <= MOST_CLOSELY
+    names = shifted(((match.old[0], match.new[0]) for match in matches), old, new)
     linked: list[Link] = []
+    renumbered = _renumbered(matches, old, new)
     for match, (before, after) in zip(matches, sides, strict=True):
-        labels = old[match.old[0]].label, new[match.new[0]].label
-        linked.append(_linked(match, before, after, labels, moved=match not in in_place, closely=closely))
+        change = diff(before, after, closely=closely, shifted=names)
+        linked.append(
+            Link(
+                _kind(match, before, after),
+                match.old,
+                match.new,
+                made_by=match.made_by,
+                moved=match not in in_place,
+                renumbered=match in renumbered,
+                similarity=match.similarity,
+                edits=change.edits,
+                limited=change.limited,
+            )
+        )
     taken_old = {i for match in matches for i in match.old}
     taken_new = {j for match in matches for j in match.new}
     added = [_alone("added", (), (j,), segment) for j, segment in enumerate(new) if j not in taken_new]
@@ -43,31 +59,25 @@ def _in_place(matches: Sequence[Match], old: Sequence[Segment], new: Sequence[Se
     return frozenset(by_pair[pair] for pair in heaviest_chain(weights))
 
 
-def _linked(
-    match: Match,
-    before: str,
-    after: str,
-    labels: tuple[str, str],
-    *,
-    moved: bool,
-    closely: bool,
-) -> Link:
-    change = diff(before, after, closely=closely)
-    return Link(
-        _kind(match, before, after),
-        match.old,
-        match.new,
-        made_by=match.made_by,
-        moved=moved,
-        renumbered=_renumbered(*labels),
-        similarity=match.similarity,
-        edits=change.edits,
-        limited=change.limited,
-    )
+def _renumbered(matches: Sequence[Match], old: Sequence[Segment], new: Sequence[Segment]) -> frozenset[Match]:
+    """The matches whose labels differ; and, of two articles whose own labels are not matched, the first that is."""
+    articles = heads(old), heads(new)
+    told = {(match.old[0], match.new[0]) for match in matches}
+    found: set[Match] = set()
+    for match in matches:
+        before, after = old[match.old[0]].label, new[match.new[0]].label
+        if before and after:
+            found |= {match} if _differ(before, after) else set()
+            continue
+        pair = articles[0][match.old[0]], articles[1][match.new[0]]
+        if min(pair) >= 0 and pair not in told and _differ(old[pair[0]].label, new[pair[1]].label):
+            told.add(pair)
+            found.add(match)
+    return frozenset(found)
 
 
-def _renumbered(before: str, after: str) -> bool:
-    return bool(before and after) and before != after and fold_key(before) != fold_key(after)
+def _differ(before: str, after: str) -> bool:
+    return before != after and fold_key(before) != fold_key(after)
 
 
 def _kind(match: Match, before: str, after: str) -> LinkKind:

@@ -53,10 +53,12 @@ class Entry:
     left_context: Context | None
     right_context: Context | None
     sightings: tuple[Sighting, ...]
+    follows: bool = False
+    """Does it only follow a renumbering?"""
 
     @property
     def noise(self) -> bool:
-        return self.change.cls in NOISE
+        return self.follows or self.change.cls in NOISE
 
     @property
     def spots(self) -> tuple[tuple[Sighting, int], ...]:
@@ -69,9 +71,11 @@ class Entry:
 
 
 def entries(spread: Spread) -> tuple[Entry, ...]:
-    """All changes, those of substance first, each group as ranked."""
-    ranked = (*spread.comparison.substance, *spread.comparison.noise)
-    return tuple(_entry(spread, number, change) for number, change in enumerate(ranked, start=1))
+    """All changes, those of substance first, each group as ranked; last the references that only follow a renumbering."""
+    compared = spread.comparison
+    ranked = (*compared.substance, *compared.noise, *compared.references)
+    following = len(ranked) - len(compared.references)
+    return tuple(_entry(spread, at + 1, change, follows=at >= following) for at, change in enumerate(ranked))
 
 
 def telling(link: Link) -> ChangeClass | Literal[""]:
@@ -118,7 +122,7 @@ def _alphabetic(character: str) -> bool:
     return character.isalnum() and character < "\u2e80"
 
 
-def _entry(spread: Spread, number: int, change: WordingChange) -> Entry:
+def _entry(spread: Spread, number: int, change: WordingChange, *, follows: bool) -> Entry:
     left, right = spread.left.term(change), spread.right.term(change)
     pair, first, words = core(left, right), change.places[0], spread.words
     spoken = spread.comparison.mode == "summary" and change.cls not in NOISE
@@ -131,6 +135,7 @@ def _entry(spread: Spread, number: int, change: WordingChange) -> Entry:
             Sighting(address(number, n), _called(spread.left, place), _called(spread.right, place))
             for n, place in enumerate(change.places, start=1)
         ),
+        follows,
     )  # fmt: skip
 
 

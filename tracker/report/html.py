@@ -43,6 +43,7 @@ def _contents(content: Page, words: Words) -> list[tuple[str, str, int | None]]:
     """The sections that this report has: address, name, and how much is in each."""
     sections: list[tuple[str, str, int | None]] = [
         ("changes", words(f"changes.{content.spread.comparison.mode}"), content.places),
+        ("renumberings", words("renumberings"), len(content.renumberings)),
         ("side-by-side", words("side_by_side"), None),
         ("unsupported", words("unsupported"), len(content.unsupported)),
         ("unverifiable", words("unverifiable"), len(content.unverifiable)),

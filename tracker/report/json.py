@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tracker.errors import UnreadableError
-from tracker.model import Comparison, Link, Place, Segment, Span, Version, WordingChange
+from tracker.model import Comparison, Link, Place, Renumbering, Segment, Span, Version, WordingChange
 from tracker.report.view import View
 from tracker.report.visible import ACTING
 
@@ -33,7 +33,7 @@ def read(text: str) -> dict[str, Any]:
 
 
 def plain(comparison: Comparison) -> dict[str, Any]:
-    """The comparison as dictionaries, lists and strings. `limits` is there only where a limit was hit."""
+    """The comparison as dictionaries, lists and strings. `limits`, `renumberings` and `references` are there only where there are any."""
     old_role, new_role = comparison.roles
     with_spans = comparison.mode == "summary"
     return {
@@ -44,6 +44,8 @@ def plain(comparison: Comparison) -> dict[str, Any]:
         "new": _version(comparison.new),
         "links": [_link(link, with_spans) for link in comparison.links],
         "wording": [_change(change) for change in comparison.wording],
+        **({"renumberings": list(map(_renumbering, comparison.renumberings))} if comparison.renumberings else {}),
+        **({"references": list(map(_change, comparison.references))} if comparison.references else {}),
         "counts": dict(comparison.counts),
         **({"limits": list(comparison.limits)} if comparison.limits else {}),
     }
@@ -109,6 +111,11 @@ def _change(change: WordingChange) -> dict[str, Any]:
         "count": change.count,
         "places": [_place(place) for place in change.places],
     }
+
+
+def _renumbering(run: Renumbering) -> dict[str, Any]:
+    """The first and the last label on either side, and the links, by index."""
+    return {"old": list(run.old), "new": list(run.new), "count": len(run.links), "links": list(run.links)}
 
 
 def _place(place: Place) -> dict[str, int | None]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from tracker.model import ChangeClass
+from tracker.model import ChangeClass, Renumbering
 from tracker.report.changes import Entry, entries
 from tracker.report.outline import Omission, Quote, omissions, quotes
 from tracker.report.phrases import PHRASES
@@ -19,9 +20,9 @@ from tracker.report.words import Words
 
 @dataclass(frozen=True, slots=True)
 class NoiseGroup:
-    """The folded changes of one class."""
+    """The folded changes of one class, or those that only follow a renumbering."""
 
-    cls: ChangeClass
+    cls: ChangeClass | Literal["references"]
     entries: tuple[Entry, ...]
 
     @property
@@ -41,6 +42,7 @@ class Page:
     omissions: tuple[Omission, ...]
     noise: tuple[NoiseGroup, ...]
     facts: tuple[Fact, ...]
+    renumberings: tuple[str, ...] = ()
 
     @property
     def places(self) -> int:
@@ -70,7 +72,17 @@ def page(spread: Spread) -> Page:
         omissions(spread, rows),
         _noise(known),
         facts(spread),
+        tuple(_renumbering(run, spread.words) for run in spread.comparison.renumberings),
     )
+
+
+def _renumbering(run: Renumbering, words: Words) -> str:
+    """第八十条至第九十五条 → 第八十一条至第九十六条（16 条）"""
+    old, new = run.old[0], run.new[0]
+    if len(run.links) > 1:
+        old, new = words("range", first=old, last=run.old[1]), words("range", first=new, last=run.new[1])
+    line = words("renumbered.pair", old=old, new=new)
+    return line + (words("renumbered.count", n=len(run.links)) if len(run.links) > 2 else "")
 
 
 def _limit(limit: str, words: Words) -> str:
@@ -80,8 +92,8 @@ def _limit(limit: str, words: Words) -> str:
 
 
 def _noise(known: tuple[Entry, ...]) -> tuple[NoiseGroup, ...]:
-    groups: dict[ChangeClass, list[Entry]] = {}
+    groups: dict[ChangeClass | Literal["references"], list[Entry]] = {}
     for entry in known:
         if entry.noise:
-            groups.setdefault(entry.change.cls, []).append(entry)
+            groups.setdefault("references" if entry.follows else entry.change.cls, []).append(entry)
     return tuple(NoiseGroup(cls, tuple(members)) for cls, members in groups.items())

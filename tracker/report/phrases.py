@@ -68,6 +68,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "class.framing": ("转述用语", "Attribution"),
     "class.punctuation": ("标点", "Punctuation"),
     "class.typography": ("字形格式", "Typography"),
+    "class.references": ("随条号变动的引用", "References that follow the numbering"),
     "mark.negation": ("否", "¬"),
     "mark.modality": ("义", "§"),
     "mark.number": ("数", "#"),
@@ -135,6 +136,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "title.changed": ("标题由“{old}”改为“{new}”", "the title “{old}” became “{new}”"),
     "title.added": ("新增标题“{new}”", "the title “{new}” was added"),
     "title.deleted": ("删去标题“{old}”", "the title “{old}” was deleted"),
+    "renumberings": ("条号、序号变动", "Renumbered"),
+    "renumbered.count": ("（{n} 个）", " ({n})"),
     "limits": ("达到复杂度上限：", "A limit on complexity was reached: "),
     "limit.too-long-for-words": (
         "有的段落过长，未逐词比较，两侧整段列出。",

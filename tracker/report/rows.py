@@ -128,7 +128,13 @@ def marks(entries: Sequence[Entry], column: Column, anchor: Column) -> Marks:
                 whole = column.version.segments[span.segment].text[span.start : span.end] == term
                 core = (span.start + head, span.end - tail) if whole and term and not entry.noise else None
                 mark = Mark(
-                    span.start, span.end, entry.number, entry.change.cls, sighting.address if home else "", core
+                    span.start,
+                    span.end,
+                    entry.number,
+                    entry.change.cls,
+                    sighting.address if home else "",
+                    core,
+                    entry.noise,
                 )
                 found.setdefault(span.segment, []).append(mark)
     return found

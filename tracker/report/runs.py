@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal, TypeAlias
 
-from tracker.model import NOISE, ChangeClass, Edit, Op, Run
+from tracker.model import ChangeClass, Edit, Op, Run
 
 State: TypeAlias = Literal["", "unsaid", "elsewhere", "unsupported", "unverifiable"]
 
@@ -27,10 +27,7 @@ class Mark:
     cls: ChangeClass
     address: str = ""
     core: Run | None = None
-
-    @property
-    def noise(self) -> bool:
-        return self.cls in NOISE
+    noise: bool = False
 
 
 @dataclass(frozen=True, slots=True)

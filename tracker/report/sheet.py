@@ -16,7 +16,7 @@ from tracker.report.provenance import moment, size
 from tracker.report.spread import Column, Spread
 from tracker.report.words import Words
 
-_MOST_CHANGES, _MOST_PARAGRAPHS, _MOST_QUOTES, _QUOTE_LENGTH = 80, 30, 20, 120
+_MOST_CHANGES, _MOST_RUNS, _MOST_PARAGRAPHS, _MOST_QUOTES, _QUOTE_LENGTH = 80, 12, 30, 20, 120
 _ID_LENGTH, _HASH_LENGTH = 10, 12
 _ALTERED = ("reworded", "added", "deleted", "split", "merged")
 
@@ -37,6 +37,7 @@ class Sheet:
         for limit in self.page.limits:
             yield from self._hang(0, self.ink.line(words("limits"), limit))
         yield from self._changes()
+        yield from self._renumberings()
         if self.laid.comparison.mode == "revision":
             yield from self._paragraphs()
         yield from self._quotes("unsupported", self.page.unsupported)
@@ -103,6 +104,15 @@ class Sheet:
         for column, context, at in sides:
             if context and not context.bare:
                 yield f"{words(f'role.{column.role}')} {at}", context
+
+    def _renumberings(self) -> Iterator[Line]:
+        runs = self.page.renumberings
+        if runs:
+            yield self.ink.line("")
+            yield from self._heading(self.laid.words("renumberings"), f"{len(runs):,}")
+            for run in runs[:_MOST_RUNS]:
+                yield from self._hang(6, self.ink.line(run), self.ink.line("    "))
+            yield from self._left_out(len(runs) - _MOST_RUNS)
 
     def _paragraphs(self) -> Iterator[Line]:
         """The changed paragraphs of a revision, both sides in one line."""
