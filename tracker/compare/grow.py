@@ -19,7 +19,8 @@ The rules, in order; the first of 3 to 9 that has something to say decides.
 And for a change that has but one place (`enlarge`):
 
 11. A word of duty or a particle that came or went takes the words around it: 利用其关系→利用关系.
-12. A short clause in which one character was replaced is shown whole, since it is easily overlooked: 制定规划→制订规划.
+12. A short clause that ends in a name and in which one character was replaced is shown whole, since it is easily
+    overlooked: 制定规划→制订规划.
 """
 
 from __future__ import annotations
@@ -57,6 +58,14 @@ _CLOSED = re.compile(
     "|and|or|(?:may|shall|must|should|will|can)(?: not)?"
 )
 _DUTY = re.compile("应当?|應當?|可以|必须|必須|须|須|需要|得")
+_HEADS = tuple(
+    re.findall(
+        r"\S+",
+        "机关 機關 机构 機構 部门 部門 公司 企业 企業 人员 人員 委员会 委員會 法院 检察院 檢察院 政府 组织 組織 者",
+    )
+)
+"""What ends a name: what follows it is done by it, whatever the dictionary says of it (主管機關/公告)."""
+
 _MARK = re.compile(r"[\W_]+")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
 _HAN = re.compile("[\u3400-\u9fff]+")
@@ -109,7 +118,7 @@ def _between_words(seen: Window) -> Taken:
 
 
 def _clause(seen: Window, old: str, new: str, spot: Spot) -> Taken | None:
-    """Rule 12: the clause, where marks of clauses bound it, without the words of duty and joining that open it."""
+    """Rule 12: the clause, where marks of clauses bound it, without the words of duty and joining that open it; it ends in a name."""
     for text, start, end in ((old, spot.old_start, spot.old_end), (new, spot.new_start, spot.new_end)):
         begin, stop = start - len(seen.left), end + len(seen.right)
         if (text[max(begin - 1, 0) : begin] + text[stop : stop + 1]).strip("，。；：\n"):
@@ -118,8 +127,9 @@ def _clause(seen: Window, old: str, new: str, spot: Spot) -> Taken | None:
     before = len(seen.left) - (opening.end() if opening else 0)
     if _PHRASE.match(seen.left, len(seen.left) - before):
         return None
-    whole = max(map(len, seen.grown((before, len(seen.right)))))
-    return (before, len(seen.right)) if whole <= _SHORT_CLAUSE else None
+    taken = before, len(seen.right)
+    short = max(map(len, seen.grown(taken))) <= _SHORT_CLAUSE
+    return taken if short and seen.ends_in(taken, _NOUNS) else None
 
 
 def _grown(spot: Spot, taken: Taken) -> Spot:
@@ -223,6 +233,8 @@ def _with_nouns_behind(seen: Window, taken: Taken) -> Taken | None:
     edges = [taken[1]]
     while (word := seen.behind((taken[0], edges[-1]))) and word.is_a(*_NOUNS):
         edges.append(edges[-1] + len(word.text))
+        if word.text.endswith(_HEADS):
+            break
     reach = edges[-1] if edges[-1] - taken[1] <= _LONGEST_NAME else edges[2] if len(edges) > 2 else edges[-1]
     return (taken[0], reach) if reach > taken[1] else None
 
