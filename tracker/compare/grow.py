@@ -73,6 +73,9 @@ _LETTER = re.compile(r"\w")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 
 
+_POINTING = frozenset("本该該此各每前同")
+"""What belongs to the one character behind it: 本章, 前条."""
+
 _PARTICLES = frozenset("者之的其该該所而了亦均并並为為于於以在")
 """What came or went as one of these is told by its places, or by its neighbours where it has but one place."""
 
@@ -241,6 +244,8 @@ def _with_nouns_behind(seen: Window, taken: Taken) -> Taken | None:
 
 def _with_neighbour(seen: Window, taken: Taken) -> Taken | None:
     behind, before = seen.behind(taken), seen.before(taken)
+    if before and before.text in _POINTING and all(seen.grown(taken)):
+        return taken[0] + len(before.text), taken[1]
     if behind and _is_content(behind):
         return taken[0], taken[1] + len(behind.text)
     if before and _is_content(before):

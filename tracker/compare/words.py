@@ -21,8 +21,10 @@ _RUN = re.compile(
     re.DOTALL,
 )
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两"
-_PARTED = re.compile(f"(?<=及)(?=其他)|(?<=或)(?=非)|(?<=处)(?=[{_NUMERALS}])|(?<=以[上下内])(?=者)")
-_MAY_PART = re.compile(f"及其他|或非|处[{_NUMERALS}]|以[上下内]者")
+_PARTED = re.compile(
+    f"(?<=及)(?=其他)|(?<=或)(?=非)|(?<=处)(?=[{_NUMERALS}])|(?<=以[上下内])(?=者)|(?<=[年月日天]内)(?=在)"
+)
+_MAY_PART = re.compile(f"及其他|或非|处[{_NUMERALS}]|以[上下内]者|[年月日天]内在")
 _TWO_NUMERALS = re.compile(f"[{_NUMERALS}]{{2}}")
 _NUMBER = re.compile(f"第?[{_NUMERALS}]+")
 _GOES_ON = re.compile(f"[{_NUMERALS}]+(?:元|年|月|日|天|人|倍|条|款|项)?|[元年月日天人倍条款项]|小时|万元|亿元")
