@@ -30,22 +30,19 @@ from collections.abc import Sequence
 
 from tracker.compare.fold import fold_key
 from tracker.compare.lists import JOINING, item_before, item_behind
+from tracker.compare.neighbours import NOUNS, neighbour, nouns_before, nouns_behind
 from tracker.compare.quantities import quantity
 from tracker.compare.settle import settled, trimmed, without_edges
 from tracker.compare.spots import Spot
-from tracker.compare.window import Taken, Window, Word, free, window
+from tracker.compare.window import Taken, Window, free, window
 from tracker.compare.words import words
 
 _LONGEST = 12
 """Characters above which a side is a phrase already and grows no further than its words."""
 
-_LONGEST_NAME = 8
-"""Characters up to which nouns that follow each other are one name."""
-
 _LITTLE = 3
 """Characters up to which what came or went is too little to be read alone."""
 
-_NOUNS = ("n", "vn", "an", "l", "j", "i")
 _SHORT_CLAUSE = 8
 """Characters up to which a clause is shown whole."""
 
@@ -58,23 +55,12 @@ _CLOSED = re.compile(
     "|and|or|(?:may|shall|must|should|will|can)(?: not)?"
 )
 _DUTY = re.compile("应当?|應當?|可以|必须|必須|须|須|需要|得")
-_HEADS = tuple(
-    re.findall(
-        r"\S+",
-        "机关 機關 机构 機構 部门 部門 公司 企业 企業 人员 人員 委员会 委員會 法院 检察院 檢察院 政府 组织 組織 者",
-    )
-)
-"""What ends a name: what follows it is done by it, whatever the dictionary says of it (主管機關/公告)."""
-
 _MARK = re.compile(r"[\W_]+")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _LETTER = re.compile(r"\w")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 
-
-_POINTING = frozenset("本该該此各每前同")
-"""What belongs to the one character behind it: 本章, 前条."""
 
 _PARTICLES = frozenset("者之的其该該所而了亦均并並为為于於以在")
 """What came or went as one of these is told by its places, or by its neighbours where it has but one place."""
@@ -115,7 +101,7 @@ def _is_one_character(gone: str, come: str) -> bool:
 def _between_words(seen: Window) -> Taken:
     """Rule 11."""
     before, behind = seen.before((0, 0)), seen.behind((0, 0))
-    nouns = _with_nouns_behind(seen, (0, 0)) if behind and behind.is_a(*_NOUNS) else None
+    nouns = nouns_behind(seen, (0, 0)) if behind and behind.is_a(*NOUNS) else None
     before_it = len(before.text) if before and not _MARK.fullmatch(before.text) else 0
     return before_it, nouns[1] if nouns else len(behind.text) if behind and not _MARK.fullmatch(behind.text) else 0
 
@@ -132,7 +118,7 @@ def _clause(seen: Window, old: str, new: str, spot: Spot) -> Taken | None:
         return None
     taken = before, len(seen.right)
     short = max(map(len, seen.grown(taken))) <= _SHORT_CLAUSE
-    return taken if short and seen.ends_in(taken, _NOUNS) else None
+    return taken if short and seen.ends_in(taken, NOUNS) else None
 
 
 def _grown(spot: Spot, taken: Taken) -> Spot:
@@ -207,7 +193,7 @@ def _head(seen: Window, taken: Taken) -> Taken | None:
     side = gone or come
     if (gone and come) or side[:1] not in ("的", "之") or not 2 <= len(side) <= _LONGEST:
         return None
-    return _with_nouns_before(seen, taken, 2)
+    return nouns_before(seen, taken, 2)
 
 
 def _described(seen: Window, taken: Taken) -> Taken | None:
@@ -217,7 +203,7 @@ def _described(seen: Window, taken: Taken) -> Taken | None:
         return _with_described(seen, taken)
     if all(sides) and max(map(len, sides)) <= _LONGEST and min(map(len, sides)) == 1 and not _latin(sides):
         governed = seen.behind(taken) if seen.ends_in(taken, ("p",)) else None
-        return (taken[0], taken[1] + len(governed.text)) if governed else _with_neighbour(seen, taken)
+        return (taken[0], taken[1] + len(governed.text)) if governed else neighbour(seen, taken)
     return None
 
 
@@ -225,52 +211,20 @@ def _with_described(seen: Window, taken: Taken) -> Taken | None:
     """What little came or went with the nouns behind it, and one noun among nouns with the one before it; else the word that
     it goes with.
     """
-    nouns = _with_nouns_behind(seen, taken) if max(map(len, seen.grown(taken))) > 1 else None
-    if nouns and seen.ends_in(taken, _NOUNS):
-        return _with_nouns_before(seen, nouns, 1) or nouns
-    return nouns or _with_neighbour(seen, taken)
-
-
-def _with_nouns_behind(seen: Window, taken: Taken) -> Taken | None:
-    """With the nouns that follow each other behind it; with the first two where they are too many."""
-    edges = [taken[1]]
-    while (word := seen.behind((taken[0], edges[-1]))) and word.is_a(*_NOUNS):
-        edges.append(edges[-1] + len(word.text))
-        if word.text.endswith(_HEADS):
-            break
-    reach = edges[-1] if edges[-1] - taken[1] <= _LONGEST_NAME else edges[2] if len(edges) > 2 else edges[-1]
-    return (taken[0], reach) if reach > taken[1] else None
-
-
-def _with_neighbour(seen: Window, taken: Taken) -> Taken | None:
-    behind, before = seen.behind(taken), seen.before(taken)
-    if before and before.text in _POINTING and all(seen.grown(taken)):
-        return taken[0] + len(before.text), taken[1]
-    if behind and _is_content(behind):
-        return taken[0], taken[1] + len(behind.text)
-    if before and _is_content(before):
-        return taken[0] + len(before.text), taken[1]
-    return None
+    nouns = nouns_behind(seen, taken) if max(map(len, seen.grown(taken))) > 1 else None
+    if nouns and seen.ends_in(taken, NOUNS):
+        return nouns_before(seen, nouns, 1) or nouns
+    return nouns or neighbour(seen, taken)
 
 
 def _nouns(seen: Window, taken: Taken) -> Taken:
     """Rule 9."""
     sides = seen.grown(taken)
-    if not all(sides) or max(map(len, sides)) > _LONGEST or _latin(sides) or not seen.ends_in(taken, _NOUNS):
+    if not all(sides) or max(map(len, sides)) > _LONGEST or _latin(sides) or not seen.ends_in(taken, NOUNS):
         return taken
-    before, behind = _with_nouns_before(seen, taken, 1) or taken
+    before, behind = nouns_before(seen, taken, 1) or taken
     place = seen.behind(taken)
     return before, behind + (len(place.text) if place and place.is_a("s") else 0)
-
-
-def _with_nouns_before(seen: Window, taken: Taken, most: int) -> Taken | None:
-    reach = taken[0]
-    for _ in range(most):
-        word = seen.before((reach, taken[1]))
-        if not word or not word.is_a(*_NOUNS) or len(word.text) == 1:
-            break
-        reach += len(word.text)
-    return (reach, taken[1]) if reach > taken[0] else None
 
 
 def _known(seen: Window, taken: Taken, known: Sequence[str]) -> Taken:
@@ -293,11 +247,6 @@ def _quoted(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
     if opening in _QUOTES and spot.old_end < high and old[spot.old_end] == _QUOTES[opening]:
         return _grown(spot, (1, 1))
     return spot
-
-
-def _is_content(word: Word) -> bool:
-    """Not a mark, a particle, a conjunction, a preposition or a pronoun."""
-    return not _MARK.fullmatch(word.text) and not any(tag[:1] in "upcrex" for tag in word.tags)
 
 
 def _latin(terms: Sequence[str]) -> bool:
