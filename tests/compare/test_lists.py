@@ -1,24 +1,10 @@
-"""Enumerations: their items, and the item beside a place."""
+"""Enumerations: the item beside a place."""
 
 from __future__ import annotations
 
 import pytest
 
-from tracker.compare.lists import item_before, item_behind, items
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("渔政、港务和航标", ["渔政", "港务", "航标"]),
-        ("漁政、港務及航標", ["漁政", "港務", "航標"]),
-        ("渔政或者港务", ["渔政", "港务"]),
-        ("和平与发展", ["和平", "发展"]),
-        ("航标", ["航标"]),
-    ],
-)
-def test_items(text: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in items(text)] == expected
+from tracker.compare.lists import item_before, item_behind
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ _LEAST_MOVED = 2.0
 _ENDS_A_CLAUSE = re.compile(r"[。；;!?！？\n]")
 _CLAUSE_MARKS = frozenset("，,。；;：:\n")
 _SEPARATORS = frozenset(("、", "和", "与", "與", "及", "以及", "或", "或者", "，", ",", "and", "or"))
+_REFERENCE = re.compile("第[〇零一二三四五六七八九十百千0-9]+[条條款项項章节節]")
 _WHOLE = re.compile(
     r"第?[\d.,%〇零一二三四五六七八九十百千万萬亿億两兩]+(?:[年月日天元款条條项項次倍人%份]|个?月|个?工作日|小时|[万萬亿億]元)?"
     r"|不?得|不?应当?|不?應當?|不?可以?|必须|必須|须|須|严禁|禁止|鼓励|鼓勵|要求|以上|以下|超过|shall|must|may|should"
@@ -138,11 +139,15 @@ def _is_swap(before: _Run, gone: Sequence[str], come: Sequence[str]) -> bool:
 
 
 def _is_one_list(same: Sequence[str], before: _Run, gone: Sequence[str], come: Sequence[str]) -> bool:
-    """甲和乙→甲、乙、丙, 甲、乙→甲乙: a separator gave way, or was dropped, because the enumeration beside it changed."""
+    """甲和乙→甲、乙、丙, 甲、乙→甲乙: a separator gave way, or was dropped, because the enumeration beside it changed; or articles
+    that are referred to one after the other.
+    """
     changes = ((before[1], before[2]), (gone, come))
     for (had, has), (other_had, other_has) in (changes, changes[::-1]):
         if had and has and _SEPARATORS.issuperset([*had, *has]) and _SEPARATORS.intersection([*other_had, *other_has]):
             return True
         if "".join([*had, *has]) == "、" and weight(same) <= _MOST:
             return True
+    if "".join(same).strip() == "、":
+        return all(_REFERENCE.match("".join(side)) for side in (gone, come))
     return False

@@ -39,19 +39,19 @@ def divide(gone: str, come: str, left: str = "", right: str = "") -> list[Piece]
     ended = _CLAUSE.match(right) if _BEGUN.search(gone) and _BEGUN.search(come) else None
     left, right = begun.group() if begun else "", ended.group() if ended else ""
     pieces = list(_divided(left + gone + right, left + come + right, 0, 0))
-    return _clipped(pieces, len(left), len(left) + len(gone), len(left) + len(come))
+    return _clipped(pieces, left + gone, left + come, right, len(left))
 
 
-def _clipped(pieces: list[Piece], start: int, end: int, end2: int) -> list[Piece]:
+def _clipped(pieces: list[Piece], gone: str, come: str, right: str, start: int) -> list[Piece]:
     """The pieces without the context; what a side lost to the context behind it, its counterpart leaves to the next piece."""
     out: list[Piece] = []
-    lost = 0
+    end, end2, lost = len(gone), len(come), 0
     for i, i2, j, j2 in pieces:
         begin, stop = (min(max(at, start), end) for at in (i, i2))
         begin2, stop2 = (min(max(at, start), end2) for at in (j - lost, j2))
         lost = 0
-        if i2 > end and j2 < end2:
-            lost = min(i2 - end, stop2 - begin2)
+        if i2 > end and j2 < end2 and come.endswith(right[: i2 - end], begin2, stop2):
+            lost = i2 - end
             stop2 -= lost
         if stop > begin or stop2 > begin2:
             out.append((begin - start, stop - start, begin2 - start, stop2 - start))

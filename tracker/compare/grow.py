@@ -19,7 +19,8 @@ The rules, in order; the first of 3 to 9 that has something to say decides.
 And for a change that has but one place (`enlarge`):
 
 11. A word of duty or a particle that came or went takes the words around it: 利用其关系→利用关系.
-12. A short clause in which one character was replaced is shown whole, since it is easily overlooked: 制定规划→制订规划.
+12. A short clause that ends in a name and in which one character was replaced is shown whole, since it is easily
+    overlooked: 制定规划→制订规划.
 """
 
 from __future__ import annotations
@@ -29,22 +30,19 @@ from collections.abc import Sequence
 
 from tracker.compare.fold import fold_key
 from tracker.compare.lists import JOINING, item_before, item_behind
+from tracker.compare.neighbours import NOUNS, neighbour, nouns_before, nouns_behind
 from tracker.compare.quantities import quantity
 from tracker.compare.settle import settled, trimmed, without_edges
 from tracker.compare.spots import Spot
-from tracker.compare.window import Taken, Window, Word, free, window
+from tracker.compare.window import Taken, Window, free, window
 from tracker.compare.words import words
 
 _LONGEST = 12
 """Characters above which a side is a phrase already and grows no further than its words."""
 
-_LONGEST_NAME = 8
-"""Characters up to which nouns that follow each other are one name."""
-
 _LITTLE = 3
 """Characters up to which what came or went is too little to be read alone."""
 
-_NOUNS = ("n", "vn", "an", "l", "j", "i")
 _SHORT_CLAUSE = 8
 """Characters up to which a clause is shown whole."""
 
@@ -103,13 +101,13 @@ def _is_one_character(gone: str, come: str) -> bool:
 def _between_words(seen: Window) -> Taken:
     """Rule 11."""
     before, behind = seen.before((0, 0)), seen.behind((0, 0))
-    nouns = _with_nouns_behind(seen, (0, 0)) if behind and behind.is_a(*_NOUNS) else None
+    nouns = nouns_behind(seen, (0, 0)) if behind and behind.is_a(*NOUNS) else None
     before_it = len(before.text) if before and not _MARK.fullmatch(before.text) else 0
     return before_it, nouns[1] if nouns else len(behind.text) if behind and not _MARK.fullmatch(behind.text) else 0
 
 
 def _clause(seen: Window, old: str, new: str, spot: Spot) -> Taken | None:
-    """Rule 12: the clause, where marks of clauses bound it, without the words of duty and joining that open it."""
+    """Rule 12: the clause, where marks of clauses bound it, without the words of duty and joining that open it; it ends in a name."""
     for text, start, end in ((old, spot.old_start, spot.old_end), (new, spot.new_start, spot.new_end)):
         begin, stop = start - len(seen.left), end + len(seen.right)
         if (text[max(begin - 1, 0) : begin] + text[stop : stop + 1]).strip("，。；：\n"):
@@ -118,8 +116,9 @@ def _clause(seen: Window, old: str, new: str, spot: Spot) -> Taken | None:
     before = len(seen.left) - (opening.end() if opening else 0)
     if _PHRASE.match(seen.left, len(seen.left) - before):
         return None
-    whole = max(map(len, seen.grown((before, len(seen.right)))))
-    return (before, len(seen.right)) if whole <= _SHORT_CLAUSE else None
+    taken = before, len(seen.right)
+    short = max(map(len, seen.grown(taken))) <= _SHORT_CLAUSE
+    return taken if short and seen.ends_in(taken, NOUNS) else None
 
 
 def _grown(spot: Spot, taken: Taken) -> Spot:
@@ -194,7 +193,7 @@ def _head(seen: Window, taken: Taken) -> Taken | None:
     side = gone or come
     if (gone and come) or side[:1] not in ("的", "之") or not 2 <= len(side) <= _LONGEST:
         return None
-    return _with_nouns_before(seen, taken, 2)
+    return nouns_before(seen, taken, 2)
 
 
 def _described(seen: Window, taken: Taken) -> Taken | None:
@@ -204,7 +203,7 @@ def _described(seen: Window, taken: Taken) -> Taken | None:
         return _with_described(seen, taken)
     if all(sides) and max(map(len, sides)) <= _LONGEST and min(map(len, sides)) == 1 and not _latin(sides):
         governed = seen.behind(taken) if seen.ends_in(taken, ("p",)) else None
-        return (taken[0], taken[1] + len(governed.text)) if governed else _with_neighbour(seen, taken)
+        return (taken[0], taken[1] + len(governed.text)) if governed else neighbour(seen, taken)
     return None
 
 
@@ -212,48 +211,20 @@ def _with_described(seen: Window, taken: Taken) -> Taken | None:
     """What little came or went with the nouns behind it, and one noun among nouns with the one before it; else the word that
     it goes with.
     """
-    nouns = _with_nouns_behind(seen, taken) if max(map(len, seen.grown(taken))) > 1 else None
-    if nouns and seen.ends_in(taken, _NOUNS):
-        return _with_nouns_before(seen, nouns, 1) or nouns
-    return nouns or _with_neighbour(seen, taken)
-
-
-def _with_nouns_behind(seen: Window, taken: Taken) -> Taken | None:
-    """With the nouns that follow each other behind it; with the first two where they are too many."""
-    edges = [taken[1]]
-    while (word := seen.behind((taken[0], edges[-1]))) and word.is_a(*_NOUNS):
-        edges.append(edges[-1] + len(word.text))
-    reach = edges[-1] if edges[-1] - taken[1] <= _LONGEST_NAME else edges[2] if len(edges) > 2 else edges[-1]
-    return (taken[0], reach) if reach > taken[1] else None
-
-
-def _with_neighbour(seen: Window, taken: Taken) -> Taken | None:
-    behind, before = seen.behind(taken), seen.before(taken)
-    if behind and _is_content(behind):
-        return taken[0], taken[1] + len(behind.text)
-    if before and _is_content(before):
-        return taken[0] + len(before.text), taken[1]
-    return None
+    nouns = nouns_behind(seen, taken) if max(map(len, seen.grown(taken))) > 1 else None
+    if nouns and seen.ends_in(taken, NOUNS):
+        return nouns_before(seen, nouns, 1) or nouns
+    return nouns or neighbour(seen, taken)
 
 
 def _nouns(seen: Window, taken: Taken) -> Taken:
     """Rule 9."""
     sides = seen.grown(taken)
-    if not all(sides) or max(map(len, sides)) > _LONGEST or _latin(sides) or not seen.ends_in(taken, _NOUNS):
+    if not all(sides) or max(map(len, sides)) > _LONGEST or _latin(sides) or not seen.ends_in(taken, NOUNS):
         return taken
-    before, behind = _with_nouns_before(seen, taken, 1) or taken
+    before, behind = nouns_before(seen, taken, 1) or taken
     place = seen.behind(taken)
     return before, behind + (len(place.text) if place and place.is_a("s") else 0)
-
-
-def _with_nouns_before(seen: Window, taken: Taken, most: int) -> Taken | None:
-    reach = taken[0]
-    for _ in range(most):
-        word = seen.before((reach, taken[1]))
-        if not word or not word.is_a(*_NOUNS) or len(word.text) == 1:
-            break
-        reach += len(word.text)
-    return (reach, taken[1]) if reach > taken[0] else None
 
 
 def _known(seen: Window, taken: Taken, known: Sequence[str]) -> Taken:
@@ -276,11 +247,6 @@ def _quoted(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
     if opening in _QUOTES and spot.old_end < high and old[spot.old_end] == _QUOTES[opening]:
         return _grown(spot, (1, 1))
     return spot
-
-
-def _is_content(word: Word) -> bool:
-    """Not a mark, a particle, a conjunction, a preposition or a pronoun."""
-    return not _MARK.fullmatch(word.text) and not any(tag[:1] in "upcrex" for tag in word.tags)
 
 
 def _latin(terms: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Enumerations: the items between 、 and the words that join, with their offsets.
+"""Enumerations: the item that stands before a place in a text, and the one behind it.
 
 Where an enumeration begins and ends in running text is told by parts of speech: 单位的董事、经理利用职权 lists 董事 and 经理.
 """
@@ -20,21 +20,6 @@ _LONGEST = 12
 _REACH = 24
 _NAMING = ("n", "vn", "an", "a", "b", "j", "l", "i", "s", "eng")
 _LINKING = frozenset("updcy")
-
-Item = tuple[int, int]
-"""Where an item stands in its text: half-open offsets."""
-
-
-def items(text: str) -> list[Item]:
-    """The items of a text that is an enumeration, in order; the text as one item where it holds no separator."""
-    found: list[Item] = []
-    start = at = 0
-    for word, _ in tagged(text):
-        if word in JOINING:
-            found.append((start, at))
-            start = at + len(word)
-        at += len(word)
-    return [(a, b) for a, b in [*found, (start, at)] if text[a:b].strip()]
 
 
 def item_before(text: str, end: int) -> int:

@@ -62,8 +62,9 @@ def _counted(seen: Window, taken: Taken) -> int:
         if not word or not word.is_a(*_COUNTED) or reach + len(word.text) - taken[1] > _MOST_COUNTED:
             break
         reach += len(word.text)
-    left_over = len(seen.right) - taken[1]
-    return len(seen.right) if reach == taken[1] and 0 < left_over <= _SHORT_REST else reach
+    word = seen.behind(taken)
+    short = word is not None and not word.is_a("v") and len(seen.right) - taken[1] <= _SHORT_REST
+    return len(seen.right) if short and reach == taken[1] else reach
 
 
 def _latin(seen: Window, taken: Taken) -> Taken:

@@ -21,7 +21,10 @@ _RUN = re.compile(
     re.DOTALL,
 )
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两"
-_PARTED = re.compile(f"(?<=及)(?=其他)|(?<=或)(?=非)|(?<=处)(?=[{_NUMERALS}])")
+_PARTED = re.compile(
+    f"(?<=及)(?=其他)|(?<=或)(?=非)|(?<=处)(?=[{_NUMERALS}])|(?<=以[上下内])(?=者)|(?<=[年月日天]内)(?=在)"
+)
+_MAY_PART = re.compile(f"及其他|或非|处[{_NUMERALS}]|以[上下内]者|[年月日天]内在")
 _TWO_NUMERALS = re.compile(f"[{_NUMERALS}]{{2}}")
 _NUMBER = re.compile(f"第?[{_NUMERALS}]+")
 _GOES_ON = re.compile(f"[{_NUMERALS}]+(?:元|年|月|日|天|人|倍|条|款|项)?|[元年月日天人倍条款项]|小时|万元|亿元")
@@ -67,8 +70,8 @@ def _tag(run: str) -> list[tuple[str, str]]:
 
 
 def _parts(run: str) -> list[str]:
-    """A run divided where the dictionary would join what does not belong together: 及其/他, 或非/港, 处二/万元."""
-    return _PARTED.split(run) if "及其他" in run or "或非" in run or "处" in run else [run]
+    """A run divided where the dictionary would join what does not belong together: 及其/他, 处二/万元."""
+    return _PARTED.split(run) if _MAY_PART.search(run) else [run]
 
 
 def _whole_numbers(cut: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
