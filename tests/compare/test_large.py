@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 import tracker
-from tracker.compare import diff, in_order, limits, revise, terms
+from tracker.compare import diff, in_order, limits, revise
 from tracker.compare.passes import anchored
 from tracker.compare.units import Task, Unit, similarity
 from tracker.report import View
@@ -86,7 +86,7 @@ def test_an_edit_in_a_long_paragraph_without_marks_is_found() -> None:
 def test_too_many_changes_are_shown_as_they_are_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = "培育新旧动能。\n\n提升人居品质。\n", "培育新动能。\n\n提升人居环境。\n"
     closely = tracker.compare_texts(old, new, mode="revision")
-    for module in (limits, revise, terms):
+    for module in (limits, revise):
         monkeypatch.setattr(module, "MOST_CLOSELY", 1)
     comparison = tracker.compare_texts(old, new, mode="revision")
     assert comparison.limits == ("too-many-for-terms",)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracker.compare.divide import divide
 from tracker.compare.grow import enlarge, grow
-from tracker.compare.limits import MOST_CLOSELY, differing
+from tracker.compare.limits import differing, too_many
 from tracker.compare.spots import Spot, spots
 from tracker.compare.window import free
 from tracker.model import Link, Place, Segment, Span
@@ -36,7 +36,7 @@ def terms(
     enlarged to what reads well.
     """
     changed = differing(links)
-    if len(changed) > MOST_CLOSELY:
+    if too_many(changed):
         for link in changed:
             yield from _Pair.as_found(link, old, new).placed()
         return
