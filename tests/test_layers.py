@@ -30,6 +30,7 @@ OWNERS = {
     "diff_match_patch": ("compare/diff.py",),
     "rjieba": ("compare/words.py",),
     "rapidfuzz": ("compare/", "ingest/"),
+    "opencc": ("compare/script.py",),
     "jinja2": ("report/",),
     "markupsafe": ("report/",),
     "rich": ("report/terminal.py", "cli/progress.py"),

@@ -159,22 +159,32 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(names) or "nothing yet"
 
 
-def compare_versions(old: Version, new: Version, *, mode: ModeChoice = "auto", terms: Sequence[str] = ()) -> Comparison:
+def compare_versions(
+    old: Version, new: Version, *, mode: ModeChoice = "auto", terms: Sequence[str] = (), fold_script: bool = False
+) -> Comparison:
     """Compare two versions. Mode `auto` tells a summary from a revision by what covers what.
 
-    Each of `terms` is told whole where a part of it changed.
+    Each of `terms` is told whole where a part of it changed. With `fold_script`, characters that differ as traditional and
+    simplified ones are typography; raises MissingExtraError where OpenCC is not installed.
     """
     from tracker.compare.compare import compare
 
+    if fold_script:
+        from tracker.compare.script import in_one_script, in_own_script
+
+        found = compare(in_one_script(old), in_one_script(new), mode, tuple(terms))
+        return in_own_script(found, old, new)
     return compare(old, new, mode, tuple(terms))
 
 
-def compare_texts(old: str, new: str, *, mode: ModeChoice = "auto", terms: Sequence[str] = ()) -> Comparison:
+def compare_texts(
+    old: str, new: str, *, mode: ModeChoice = "auto", terms: Sequence[str] = (), fold_script: bool = False
+) -> Comparison:
     """Compare two strings, read as a .txt file would be read: wrapped lines joined, labels taken off."""
     from tracker import ingest
 
     before, after = Version(ingest.read_string(old)), Version(ingest.read_string(new))
-    return compare_versions(before, after, mode=mode, terms=terms)
+    return compare_versions(before, after, mode=mode, terms=terms, fold_script=fold_script)
 
 
 def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[Link, ...]:

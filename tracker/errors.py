@@ -47,5 +47,9 @@ class StoreError(TrackerError):
     """The store is not ours, cannot be written, or does not answer."""
 
 
+class MissingExtraError(TrackerError):
+    """What was asked for needs a library that is not installed; the hint names the command that installs it."""
+
+
 class OutputError(TrackerError):
     """A report cannot be written where it was asked for."""

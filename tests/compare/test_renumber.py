@@ -41,7 +41,10 @@ def test_a_cascade_is_one_run() -> None:
 def test_references_that_follow_are_no_changes_of_wording() -> None:
     comparison = compared()
     assert comparison.wording == ()
-    assert {(change.old, change.new) for change in comparison.references} >= {("第四条", "第五条"), ("第五条", "第六条")}
+    assert {(change.old, change.new) for change in comparison.references} >= {
+        ("第四条", "第五条"),
+        ("第五条", "第六条"),
+    }
     assert len(comparison.references) == 3
 
 

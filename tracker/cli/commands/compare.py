@@ -40,6 +40,10 @@ def run(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the report here.")
     ] = None,
     mode: Annotated[Mode, typer.Option(help="Two versions of one text, or a summary and the full text.")] = Mode.auto,
+    fold_script: Annotated[
+        bool,
+        typer.Option("--fold-script", help="Compare traditional and simplified characters as one (extra: script)."),
+    ] = False,
     lang: Annotated[Lang, typer.Option(help="The language of the report's own words.")] = Lang.auto,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if there are differences of substance.")
@@ -54,7 +58,9 @@ def run(
     from tracker.cli import output as out
 
     loaded = api.load_config(config)
-    comparison = api.compare_versions(*out.find_both(old, new, loaded), mode=mode.value, terms=loaded.terms)
+    comparison = api.compare_versions(
+        *out.find_both(old, new, loaded), mode=mode.value, terms=loaded.terms, fold_script=fold_script
+    )
     chosen = (format_name or _format_of(output)).value
     if output is not None:
         out.check_free(output, loaded, old, new)
