@@ -21,6 +21,9 @@ _MARK = re.compile(r"[,。:;.\n]")
 _MOST = 12
 """Candidates of a segment that are looked at closely: those that share most."""
 
+_LEAST = 0.15
+"""The share of the rarer words of one that the other must hold: neighbours alone make no counterparts."""
+
 _LONGEST = 1500
 """Characters of a key whose order is compared, since that takes the product of both lengths."""
 
@@ -93,6 +96,8 @@ def evidence(task: Task) -> dict[Pair, Evidence]:
     found: dict[Pair, Evidence] = {}
     for (i, j), common in shared.items():
         covers = common / totals[0][i], common / totals[1][j]
+        if max(covers) < _LEAST:
+            continue
         lengths = len(old[i]) or 1, len(new[j]) or 1
         leads = [likeness[i, j] - rivals[side].get((i, j), 0.0) for side in (0, 1)]
         found[open_old[i], open_new[j]] = Evidence(

@@ -12,7 +12,7 @@ PASSES: tuple[Callable[[Task], list[Match]], ...] = (
     anchored.find,
     near.find,
     likely.find,
-    stray.find,
     joined.find,
+    stray.find,
 )
 """Cheap passes look at everything, dear ones only at what is left."""

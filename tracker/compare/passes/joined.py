@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.compare.evidence import candidates, grams, rarity
 from tracker.compare.units import Match, Task, Unit, similarity
 
-_OWN, _LEFT = 0.5, 0.4
+_OWN, _LEFT = 0.45, 0.4
 """Beside the match: the share of the part's rare words that the whole holds beyond the match, and of what the whole
 still lacked that the part brings."""
 
