@@ -78,7 +78,10 @@ def summary_side(old: Sequence[Segment], new: Sequence[Segment]) -> Literal["old
         return "old" if short is old else "new"
     reporter = _reporter(old, new)
     report, source = (old, new) if reporter == "old" else (new, old)
-    return reporter if reporter and _overlap(report, source).taken >= _REPORTED else None
+    if reporter is None:
+        return None
+    overlap = _overlap(report, source)
+    return reporter if overlap.taken >= _REPORTED and overlap.covered < _CARRIED else None
 
 
 def _condenses(short: Sequence[Segment], long: Sequence[Segment], share: float) -> bool:

@@ -128,6 +128,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "tally.merged": ("合并 {n} 处", "{n} merged"),
     "tally.moved": ("位置调整 {n} 段", "{n} moved"),
     "tally.renumbered": ("序号调整 {n} 段", "{n} renumbered"),
+    "tally.renumbered.law": ("条号变动 {n} 处", "{n} renumbered"),
     "tally.wording": ("措辞改动 {n} 处", "the wording changed in {n} place|the wording changed in {n} places"),
     "tally.noise": (
         "改动均为标点、格式，共 {n} 处",

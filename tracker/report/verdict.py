@@ -57,13 +57,19 @@ def _findings(spread: Spread) -> list[str]:
     counts = Counter(link.kind for link in links)
     tallies = [(kind, counts[kind]) for kind in _TALLIED]
     moved, renumbered = sum(link.moved for link in links), sum(link.renumbered for link in links)
-    spoken = [words(f"tally.{kind}", n=n) for kind, n in (*tallies, ("moved", moved), ("renumbered", renumbered)) if n]
+    told = "renumbered.law" if _is_law(spread) else "renumbered"
+    spoken = [words(f"tally.{kind}", n=n) for kind, n in (*tallies, ("moved", moved), (told, renumbered)) if n]
     findings = [words("comma").join(spoken)] if spoken else []
     if wording := _places(spread.comparison.substance):
         findings.append(words("tally.wording", n=wording))
     elif (noise := _places(spread.comparison.noise)) and not counts["added"] + counts["deleted"]:
         findings.append(words("tally.noise", n=noise))
     return findings
+
+
+def _is_law(spread: Spread) -> bool:
+    """Are there articles (条) among what was renumbered?"""
+    return any(label.endswith(("条", "條")) for run in spread.comparison.renumberings for label in run.old)
 
 
 def _is_title(spread: Spread, link: Link) -> bool:
