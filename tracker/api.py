@@ -183,7 +183,7 @@ def compare_texts(
     """Compare two strings, read as a .txt file would be read: wrapped lines joined, labels taken off."""
     from tracker import ingest
 
-    before, after = Version(ingest.read_string(old)), Version(ingest.read_string(new))
+    before, after = map(Version, ingest.read_strings(old, new))
     return compare_versions(before, after, mode=mode, terms=terms, fold_script=fold_script)
 
 

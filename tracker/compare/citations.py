@@ -57,11 +57,15 @@ UNSHIFTED = Shifted()
 
 def shifted(pairs: Iterable[Pair], old: Sequence[Segment], new: Sequence[Segment]) -> Shifted:
     """The labels of segments that are counterparts and are numbered otherwise now; `pairs` are of their indices."""
+    labels = [(old[i].label, new[j].label) for i, j in pairs]
+    if all(before == after or not (before and after) for before, after in labels):
+        return UNSHIFTED
     became: dict[str, set[str]] = {}
     origin: dict[str, set[str]] = {}
-    for i, j in pairs:
-        if old[i].label and new[j].label and CITED.fullmatch(old[i].label):
-            before, after = name_of(old[i].label), name_of(new[j].label)
+    for own, other in labels:
+        if own and other and CITED.fullmatch(own):
+            before = name_of(own)
+            after = before if own == other else name_of(other)
             became.setdefault(before, set()).add(after)
             origin.setdefault(after, set()).add(before)
     single = {before: next(iter(after)) for before, after in became.items() if len(after) == 1}

@@ -90,9 +90,12 @@ _OPENS = frozenset(_BY_FIRST) | frozenset(map(chr, range(0x200B, 0x2010))) | {"\
 
 def split_label(text: str) -> Label:
     """The label at the beginning of a block, or `NO_LABEL`; the block's words are `text[label.end:]`."""
+    first = text[:1]
+    if first not in _OPENS and not first.isspace():
+        return NO_LABEL
     found = _split(text)
     head = text[:_LONGEST]
-    if found is NO_LABEL and text[:1] in _OPENS and foldable(head):  # a radical, or a character that does not show
+    if found is NO_LABEL and first in _OPENS and foldable(head):  # a radical, or a character that does not show
         folded = fold(head)
         found = _split(folded.key + text[_LONGEST:])
         end = _end_of_space(text, folded.place(found.end))

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from tracker.ingest.blocks import Block, cut_runs
 from tracker.ingest.jumps import truncated
 from tracker.ingest.kinds import Kind, kinds
+from tracker.ingest.look import Shapes
 from tracker.model import Segment, Text
 
 BETWEEN = "\n\n"
 
 
-def compose(blocks: Sequence[Block], *, title: str, encoding: str, extractor: str) -> Text:
-    """The text of `blocks`. `title` wins over the headline, which stays in the text all the same."""
-    found = kinds(blocks)
+def compose(blocks: Sequence[Block], shapes: Shapes, *, title: str, encoding: str, extractor: str) -> Text:
+    """The text of `blocks`, with the shapes of their lines. `title` wins over the headline, which stays in the text all the same."""
+    found = kinds(blocks, shapes)
     segments: list[Segment] = []
     place = 0
     for block, kind in zip(blocks, found, strict=True):

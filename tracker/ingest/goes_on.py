@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from tracker.compare.labels import split_label
 from tracker.ingest.columns import CANNOT_BEGIN, joiner
 from tracker.ingest.look import Look, holds_sentence
 from tracker.ingest.starters import JUMP_ENDS, JUMP_TO
@@ -22,7 +21,6 @@ _FIELD = re.compile(
 _CAPTION = re.compile(r"[\s。）)]\w{2,4}\s*[摄攝]$")
 _STRUCTURE = re.compile("第.+(?:[编編篇章节節]|部分)$")
 _BRACKETS = frozenset("（([【")
-_LONGEST_LABEL = 24
 _INDENT = 2
 _PROSE = 40
 _RECENT = 20
@@ -52,14 +50,28 @@ class Surroundings(NamedTuple):
     indent: int
 
 
+def begins_block(page: Surroundings, at: int) -> bool:
+    """Does the line `at` begin a block whatever the block before it is? Of most texts most lines do, and it is cheap to tell.
+
+    `goes_on` would say so of any block that the line before may belong to.
+    """
+    left, right = page.looks[at - 1], page.looks[at]
+    line = right.line
+    if left.only_label:
+        return False
+    if line.blanks and left.end == "stop" and line.text[0] not in CANNOT_BEGIN:
+        return True
+    if page.wraps.full[at - 1] is not Full.NO:
+        return False
+    if right.starter:
+        return True
+    return not (page.wraps.widths[at - 1] or line.blanks or line.indent or line.text[0] in CANNOT_BEGIN)
+
+
 def opened(look: Look, at: int) -> Open:
     """A block that begins with `look`, the line `at` of its page."""
     closed = look.alone or _ends_block(look.line.text)
-    return Open(look, look, at, at, False, closed, not closed and look.starter in _ITEMS and _is_label(look.line.text))
-
-
-def _is_label(text: str) -> bool:
-    return len(text) <= _LONGEST_LABEL and split_label(text).end >= len(text)
+    return Open(look, look, at, at, False, closed, not closed and look.only_label)
 
 
 def widened(page: Surroundings, block: Open, at: int, *, closed: bool) -> Open:

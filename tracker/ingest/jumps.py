@@ -17,9 +17,11 @@ _TAIL = 40
 
 def split_jumps(block: Block) -> list[Block]:
     """The block, with a jump line at its beginning or its end made a block of its own."""
+    text = block.text
+    if text[0] not in _BEGINS and text[-1] not in _ENDS:
+        return [block]
     if block.verbatim or block.starter in ("jump", "row"):
         return [block]
-    text = block.text
     start, end = _leading(text), _trailing(text)
     if not start and end == len(text):
         return [block]

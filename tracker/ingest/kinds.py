@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tracker.compare.labels import NO_LABEL, Label, split_label
 from tracker.ingest.blocks import Block
 from tracker.ingest.headings import is_heading_like, is_section_word
+from tracker.ingest.look import Shapes
 from tracker.ingest.names import is_name
 from tracker.model import SegmentKind
 
@@ -36,9 +37,9 @@ class Kind(NamedTuple):
     label: Label
 
 
-def kinds(blocks: Sequence[Block]) -> list[Kind]:
+def kinds(blocks: Sequence[Block], shapes: Shapes) -> list[Kind]:
     """The kind of each block."""
-    labels = [split_label(block.text) if block.starter in _LABELLED else NO_LABEL for block in blocks]
+    labels = [_label(block.text, shapes) if block.starter in _LABELLED else NO_LABEL for block in blocks]
     found: list[Kind] = []
     titled = False
     lists = _lists(blocks, labels)
@@ -49,6 +50,12 @@ def kinds(blocks: Sequence[Block]) -> list[Kind]:
         else:
             found.append(_kind(blocks, labels, found, k, in_list=k in lists))
     return found
+
+
+def _label(text: str, shapes: Shapes) -> Label:
+    """The label of a block, which is known where the block is one line."""
+    shape = shapes.get(text)
+    return shape.label if shape else split_label(text)
 
 
 def _is_headline(blocks: Sequence[Block], k: int) -> bool:

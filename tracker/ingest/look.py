@@ -1,4 +1,8 @@
-"""What a line looks like: everything about it that decides whether the next one goes on from it, found once."""
+"""What a line looks like: everything about it that decides whether the next one goes on from it, found once.
+
+What its words alone tell is its shape. The versions of a text share almost all of their lines, and so those who read
+several of them hand on the shapes that they have found.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from tracker.compare.labels import Label, split_label
 from tracker.ingest.columns import has_han, measure, unit_columns
 from tracker.ingest.lines import Line
 from tracker.ingest.starters import ALONE, JUMP_ENDS, Starter, starter
@@ -23,6 +28,29 @@ _CLOSERS = "".join(_QUOTES | _BRACKETS)
 _FOOTNOTE = re.compile(r"[.!?。！？](?:\[\d{1,3}\]|[①-⑳])$")
 _SENTENCE = re.compile("[。！？；｡]|[.!?][\"'”’)]* ")
 _INNER = re.compile("[，。、；：！？“”《》（）,;｡､]")
+_ITEMS = frozenset({"label", "weak", "bullet", "mark"})
+_LONGEST_LABEL = 24
+
+
+class Shape(NamedTuple):
+    """How words look by themselves, wherever they stand; as in `Look`, without the indent."""
+
+    width: int
+    unit: int
+    starter: Starter
+    chinese: bool
+    end: End
+    mark: int
+    only_label: bool
+    label: Label
+
+
+class Shapes(dict[str, Shape]):
+    """The shapes of the words that were looked at so far; others are found when they are asked for."""
+
+    def __missing__(self, text: str) -> Shape:
+        found = self[text] = _shape(text)
+        return found
 
 
 class Look(NamedTuple):
@@ -39,28 +67,38 @@ class Look(NamedTuple):
     end: End
     mark: int
     """Where its first Chinese punctuation mark stands, its last character aside, or -1."""
+    only_label: bool
+    """It is a label, a bullet or a mark without words behind it."""
     alone: bool
     """Nothing goes on from this line, and it goes on from none."""
     plain: bool
     """It stands right under another line, and nothing in it keeps it from going on from that one."""
 
 
-def look(line: Line) -> Look:
+def look(line: Line, shapes: Shapes) -> Look:
     """How `line` looks."""
-    text = line.text
+    text, _, _, _, indent, blanks, hashes, verbatim = line
+    width, unit, begins, chinese, end, mark, only_label, _ = shapes[text]
+    marked = hashes > 0 or verbatim
+    alone = marked or begins in ALONE
+    plain = not (begins or blanks or indent or marked or text[-1] in JUMP_ENDS)
+    return Look(line, indent + width, unit, begins, chinese, end, mark, only_label, alone, plain)
+
+
+def _shape(text: str) -> Shape:
     width, chinese = measure(text)
-    begins = starter(text)
+    label = split_label(text)
+    begins = starter(text, label)
     found = _INNER.search(text, 0, len(text) - 1)
-    return Look(
-        line,
-        line.indent + width,
+    return Shape(
+        width,
         unit_columns(text),
         begins,
         chinese,
         "word" if "\u4e00" <= text[-1] <= "\u9fff" else ending(text),
         found.start() if found else -1,
-        line.hashes > 0 or line.verbatim or begins in ALONE,
-        not (begins or line.blanks or line.indent or line.hashes or line.verbatim or text[-1] in JUMP_ENDS),
+        begins in _ITEMS and len(text) <= _LONGEST_LABEL and label.end >= len(text),
+        label,
     )
 
 

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from tracker.ingest.blocks import Block, join
 from tracker.ingest.columns import joiner
-from tracker.ingest.goes_on import Open, Surroundings, caught_up, goes_on, opened, widened
+from tracker.ingest.goes_on import Open, Surroundings, begins_block, caught_up, goes_on, opened, widened
 from tracker.ingest.headings import is_section_word
 from tracker.ingest.jumps import split_jumps
 from tracker.ingest.lines import BLANK, Line
-from tracker.ingest.look import Look, groups, look
+from tracker.ingest.look import Look, Shapes, groups, look
 from tracker.ingest.markdown import marked
 from tracker.ingest.select import Selection
 from tracker.ingest.wrap import DENT, Full, wraps
@@ -24,23 +24,23 @@ from tracker.ingest.wrap import DENT, Full, wraps
 _SUBHEAD = 60
 
 
-def reflow(lines: Sequence[Line], part: Selection) -> list[Block]:
+def reflow(lines: Sequence[Line], part: Selection, shapes: Shapes) -> list[Block]:
     """The blocks of one part of a page, whose `lines` all bear witness to how it was broken."""
-    looks = [look(line) for line in marked(lines)]
+    looks = [look(line, shapes) for line in marked(lines)]
     found = wraps(looks)
-    first, last, looks = _chosen(looks, part)
+    first, last, looks = _chosen(looks, part, shapes)
     page = Surroundings(looks, found, _indent(looks))
     return [each for block in _blocks(page, first, last) for each in split_jumps(block)]
 
 
-def _chosen(looks: list[Look], part: Selection) -> tuple[int, int, list[Look]]:
+def _chosen(looks: list[Look], part: Selection, shapes: Shapes) -> tuple[int, int, list[Look]]:
     """Which of the lines are in the part; the last of them goes no further than the part does."""
     starts = [each.line.start for each in looks]
     first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
     if last and looks[last - 1].line.end > part.end:
         line = looks[last - 1].line
         cut = line._replace(text=line.text[: part.end - line.start].rstrip(BLANK))
-        looks = [*looks[: last - 1], look(cut), *looks[last:]]
+        looks = [*looks[: last - 1], look(cut, shapes), *looks[last:]]
     return first, last, looks
 
 
@@ -56,7 +56,24 @@ def _blocks(page: Surroundings, first: int, last: int) -> Iterator[Block]:
     """The blocks of the lines `first` to `last` of the page."""
     if first >= last:
         return
-    looks, full, subheads = page.looks, page.wraps.full, _subheads(page)
+    subheads = _subheads(page)
+    begins = [at for at in range(first + 1, last) if begins_block(page, at) and at not in subheads]
+    for start, end in pairwise([first, *begins, last]):
+        if end - start == 1:
+            yield _alone(page.looks[start])
+        else:
+            yield from _grown(page, start, end, subheads)
+
+
+def _alone(look: Look) -> Block:
+    """The block of one line."""
+    text, start, _, _, _, blanks, hashes, verbatim = look.line
+    return Block(text, ((start, start + len(text)),), look.starter, hashes, verbatim, blanks)
+
+
+def _grown(page: Surroundings, first: int, last: int, subheads: frozenset[int]) -> Iterator[Block]:
+    """The blocks of several lines, each of which may go on from the one before it."""
+    looks, full = page.looks, page.wraps.full
     block, lines, glue = opened(looks[first], first), [looks[first].line], [""]
     for at in range(first + 1, last):
         each = looks[at]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from tracker.compare.labels import split_label
+from tracker.compare.labels import Label, split_label
 from tracker.ingest.names import has_surname, is_name
 
 Starter: TypeAlias = Literal[
@@ -74,15 +74,16 @@ _LAST_WORD = re.compile(r"[\s:：/／、]+")
 _LONGEST = 64
 
 
-def starter(text: str) -> Starter:
-    """What the line `text` begins with, or "" where it may go on from the line before it."""
+def starter(text: str, label: Label | None = None) -> Starter:
+    """What the line `text` begins with, or "" where it may go on from the line before it; `label` is its own, if known."""
     first = text[0]
     han = "\u4e00" <= first <= "\u9fff"
     columns = "\t" in text or "|" in text or "｜" in text
     sentence = _SENTENCE.search(text)
     if han and sentence and not columns and first not in _SPECIAL and text[-1] not in JUMP_ENDS:
         return ""
-    if columns and (row := _row(text)):
+    label = label or split_label(text)
+    if columns and (row := _row(text, label)):
         return row
     if not han and (sign := _sign(text, first)):
         return sign
@@ -92,7 +93,7 @@ def starter(text: str) -> Starter:
         return "mark"
     if han and first not in _SPECIAL:
         return ""
-    return _label(text) or ("weak" if text[1:6].find(" ") > 0 and _ENUMERATED.match(text) else "")
+    return _labelled(text, label) or ("weak" if text[1:6].find(" ") > 0 and _ENUMERATED.match(text) else "")
 
 
 def _sign(text: str, first: str) -> Starter:
@@ -110,8 +111,8 @@ def _sign(text: str, first: str) -> Starter:
     return "weak" if text.startswith("——") else ""
 
 
-def _row(text: str) -> Starter:
-    if "\t" in text[split_label(text).end :]:
+def _row(text: str, label: Label) -> Starter:
+    if "\t" in text[label.end :]:
         return "row"
     pipes = text.count("|") + text.count("｜")
     if pipes < 2 or not (text[0] in "|｜" or text[-1] in "|｜" or text.count(" | ") + text.count(" ｜ ") > 1):
@@ -144,8 +145,7 @@ def _is_photo_credit(text: str) -> bool:
     return is_name(who.strip()) or is_name(_LAST_WORD.split(who.strip())[-1]) or text[found.end("who")] in " \u3000/／"
 
 
-def _label(text: str) -> Starter:
-    label = split_label(text)
+def _labelled(text: str, label: Label) -> Starter:
     if not label.text:
         return ""
     if label.end >= len(text):
