@@ -25,7 +25,7 @@ from tracker.compare.likelihood import in_ideographs
 from tracker.compare.passes import equal, near
 from tracker.compare.segment import segment as segments
 from tracker.compare.surroundings import surroundings
-from tracker.compare.units import Task, unit
+from tracker.compare.units import Task, units
 
 Record = dict[str, Any]
 
@@ -61,7 +61,7 @@ def records(path: Path) -> Iterator[Record]:
 
 
 def example(record: Record) -> Example:
-    task = Task(*([unit(segment) for segment in segments(record[side]).segments] for side in ("old", "new")))
+    task = Task(*units(segments(record["old"]).segments, segments(record["new"]).segments))
     for find in (equal.find, near.find):
         task = task.with_matches(find(task))
     gold = {tuple(pair) for pair in record["gold"]}

@@ -14,8 +14,7 @@ def align(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Match, ...]:
 
     The sides are taken in a canonical order and the result turned, so that swapping them mirrors it.
     """
-    keys: dict[str, str] = {}
-    task = Task(units(old, keys), units(new, keys))
+    task = Task(*units(old, new))
     turned = _canonical(task.old, task.new)
     if turned:
         task = Task(task.new, task.old)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.compare.glyphs import DROPPED, FOLDED
@@ -72,6 +72,17 @@ def fold_key(text: str) -> str:
         return _translate(text)
     kept = _DROPPED.sub("", text)
     return _translate(kept if _plainly_spaced(kept) else " ".join(_SPACES_AT_WIDE.sub("", kept).split()))
+
+
+def fold_keys(texts: Iterable[str]) -> dict[str, str]:
+    """The key of each text, faster than one by one: those without white space are folded as the lines of one page."""
+    distinct = dict.fromkeys(texts)
+    lines = [text for text in distinct if _unspaced(text)]
+    page = "\n".join(lines)
+    if not lines or _BEYOND.search(page) or not unicodedata.is_normalized("NFC", page):
+        return {text: fold_key(text) for text in distinct}
+    keys = dict(zip(lines, _translate(page).split("\n"), strict=True))
+    return {text: keys[text] if text in keys else fold_key(text) for text in distinct}
 
 
 def foldable(text: str) -> bool:

@@ -20,8 +20,8 @@ from tracker.model import Edit, Link, LinkKind, Segment
 def links(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Link, ...]:
     """The links of two revisions, in the order of the new side, what was deleted standing after what preceded it."""
     matches = align(old, new)
-    in_place = _in_place(matches, old, new)
-    sides = [("\n".join(old[i].text for i in m.old), "\n".join(new[j].text for j in m.new)) for m in matches]
+    sides = [(_text(old, match.old), _text(new, match.new)) for match in matches]
+    in_place = _in_place(matches, sides)
     closely = sum(before != after for before, after in sides) <= MOST_CLOSELY
     names = shifted(((match.old[0], match.new[0]) for match in matches), old, new)
     linked: list[Link] = []
@@ -49,12 +49,17 @@ def links(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[Link, ...]:
     return tuple(_with_deleted(out, deleted))
 
 
-def _in_place(matches: Sequence[Match], old: Sequence[Segment], new: Sequence[Segment]) -> frozenset[Match]:
-    """The matches on the chain that carries most text; the others have moved."""
+def _text(segments: Sequence[Segment], indices: tuple[int, ...]) -> str:
+    """The words of one side of a match."""
+    return segments[indices[0]].text if len(indices) == 1 else "\n".join([segments[index].text for index in indices])
+
+
+def _in_place(matches: Sequence[Match], sides: Sequence[tuple[str, str]]) -> frozenset[Match]:
+    """The matches on the chain that carries most text, line breaks between segments aside; the others have moved."""
     by_pair = {(match.old[0], match.new[0]): match for match in matches}
     weights = {
-        pair: 1.0 + sum(len(old[i].text) for i in m.old) + sum(len(new[j].text) for j in m.new)
-        for pair, m in by_pair.items()
+        (match.old[0], match.new[0]): 3.0 + len(before) + len(after) - len(match.old) - len(match.new)
+        for match, (before, after) in zip(matches, sides, strict=True)
     }
     return frozenset(by_pair[pair] for pair in heaviest_chain(weights))
 

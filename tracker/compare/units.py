@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 from operator import add
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from tracker.compare.fold import fold_key
+from tracker.compare.fold import fold_keys
 from tracker.model import Segment
 
 _LONG, _SAMPLED = 20_000, 4
@@ -23,8 +24,7 @@ Pair = tuple[int, int]
 """Indices of an old unit and a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A segment as the passes see it: keys of its words and of its label."""
 
     key: str
@@ -33,8 +33,7 @@ class Unit:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Old units and their new counterparts, with the pass that found them. A side is never empty."""
 
     old: tuple[int, ...]
@@ -63,19 +62,14 @@ class Task:
         return [j for j in range(len(self.new)) if j not in taken]
 
 
-def unit(segment: Segment) -> Unit:
-    return Unit(fold_key(segment.text), fold_key(segment.label), segment.kind, segment.level)
+def units(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[list[Unit], list[Unit]]:
+    """The units of both sides, found at once, since most of one side stands on the other too."""
+    keys = fold_keys(words for segment in chain(old, new) for words in (segment.text, segment.label))
 
+    def side(segments: Sequence[Segment]) -> list[Unit]:
+        return [Unit(keys[each.text], keys[each.label], each.kind, each.level) for each in segments]
 
-def units(segments: Iterable[Segment], keys: dict[str, str]) -> list[Unit]:
-    """The unit of each segment; `keys` holds the keys found so far, since most of one side stands on the other too."""
-    found: list[Unit] = []
-    for segment in segments:
-        text, label = segment.text, segment.label
-        if text not in keys:
-            keys[text] = fold_key(text)
-        found.append(Unit(keys[text], fold_key(label) if label else "", segment.kind, segment.level))
-    return found
+    return side(old), side(new)
 
 
 def similarity(old: str, new: str, grams: Callable[[str], frozenset[str]] | None = None) -> float:

@@ -38,7 +38,8 @@ def compose(blocks: Sequence[Block], shapes: Shapes, *, title: str, encoding: st
 def _segment(block: Block, kind: Kind, place: int) -> Segment:
     """The segment of a block; a label with no words behind it is taken for the words."""
     label, text = kind.label, block.text
-    skip = label.end if label.text and label.end < len(text) else 0
-    runs = cut_runs(block.runs, skip, len(text)) if skip else block.runs
-    words = text[skip:] if skip else text
-    return Segment(kind.kind, label.text if skip else "", words, place + skip, place + len(text), kind.level, runs)
+    end, skip = len(text), label.end
+    if not label.text or skip >= end:
+        return Segment(kind.kind, "", text, place, place + end, kind.level, block.runs)
+    runs = cut_runs(block.runs, skip, end)
+    return Segment(kind.kind, label.text, text[skip:], place + skip, place + end, kind.level, runs)

@@ -103,14 +103,14 @@ def _kind(blocks: Sequence[Block], labels: Sequence[Label], before: Sequence[Kin
 
 def _labelled(blocks: Sequence[Block], labels: Sequence[Label], before: Sequence[Kind], k: int) -> SegmentKind:
     text, label = blocks[k].text, labels[k]
+    if _ARTICLE.match(label.text):
+        return "paragraph"
     short = is_heading_like(text, _HEADING + len(label.text))
     if _STRUCTURE.match(label.text):
         return "heading" if short else "paragraph"
-    if _ARTICLE.match(label.text):
-        return "paragraph"
-    style = _style(label)
     if not short or k + 1 == len(blocks) or blocks[k + 1].starter in ("jump", "credit", "byline"):
         return "item"
+    style = _style(label)
     if _style(labels[k + 1]) == style:
         return "item"
     if k and _style(labels[k - 1]) == style and before[k - 1].kind == "item":
