@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import tracker
 from tracker.compare.diff import diff
-from tracker.compare.fold import fold, fold_key
+from tracker.compare.fold import fold, fold_key, fold_keys
 from tracker.compare.realign import weight
 from tracker.compare.words import words as cut
 from tracker.model import Comparison, Link, Op, Span, Version
@@ -97,6 +97,11 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert places == sorted(places)
     assert places[0] == 0
     assert places[-1] == len(text) or not once.key
+
+
+@given(st.lists(TEXT))
+def test_texts_folded_at_once_have_the_keys_that_each_has_alone(texts: list[str]) -> None:
+    assert fold_keys(texts) == {text: fold_key(text) for text in texts}
 
 
 @given(BLOCKS, BLOCKS)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ingest.prose import chinese_paragraph, english_paragraph, paragraphs
+from tests.ingest.prose import chinese_paragraph, english_paragraph, paragraphs, wrapped_chinese
 from tests.ingest.rules import blocks, check
-from tracker.ingest import read_string
+from tracker.ingest import read_string, read_strings, reflow
 
 BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\f", "\u2028", "\n\n\n\n"])
 ONE = paragraphs(lambda rng: rng.choice((chinese_paragraph, english_paragraph))(rng), least=1).map(
@@ -27,6 +28,10 @@ FRAGMENTS = st.one_of(
     st.sampled_from(SIGNS),
 )
 TEXTS = st.lists(st.tuples(FRAGMENTS, BREAKS), max_size=12).map(lambda pairs: "".join(a + b for a, b in pairs))
+
+WRAPPED = paragraphs(chinese_paragraph).map(
+    lambda prose: "\n".join(line for each in prose for line in wrapped_chinese(each, 20))
+)
 
 
 @given(TEXTS)
@@ -52,6 +57,19 @@ def test_nothing_but_space_and_marks_of_headlines_is_lost(raw: str) -> None:
 @given(TEXTS)
 def test_reading_is_repeatable(raw: str) -> None:
     assert read_string(raw) == read_string(raw)
+
+
+@given(st.lists(TEXTS, max_size=3))
+def test_texts_read_together_are_read_as_each_is_alone(raws: list[str]) -> None:
+    assert read_strings(*raws, *raws) == [*map(read_string, raws)] * 2
+
+
+@given(st.one_of(TEXTS, WRAPPED))
+def test_what_surely_begins_a_block_begins_one_when_all_is_weighed(raw: str) -> None:
+    found = read_string(raw)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reflow, "begins_block", lambda page, at: False)
+        assert read_string(raw) == found
 
 
 @given(SEVERAL, st.sampled_from(["\n", "\n\n", "\n\n\n\n"]))
