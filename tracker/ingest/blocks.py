@@ -58,8 +58,11 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def cut_runs(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
+def cut_runs(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     """The runs of the characters from `start` to `end` of the text that `runs` cover."""
+    if len(runs) == 1 and start < end:
+        at = runs[0][0]
+        return ((at + start, at + end),)
     found: list[Run] = []
     place = 0
     for first, last in runs:

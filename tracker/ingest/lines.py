@@ -69,7 +69,9 @@ def split_lines(raw: str) -> list[Line]:
             if piece[0] != text[0]:
                 before = piece[: piece.index(text)]
                 start, indent = place + len(before), columns(before) + (_TAB - 1) * before.count("\t")
-            stop = place + len(piece) - (piece[-1] in _BREAKS) - piece.endswith("\r\n")
+            stop = place + len(piece)
+            if piece[-1] in _BREAKS:
+                stop -= 2 if piece.endswith("\r\n") else 1
             line = Line(text, start, stop, number, indent, blanks)
             lines.append(_headline(line) if text[0] == "#" else line)
             blanks = 0

@@ -53,7 +53,7 @@ def _once(old: _Names, new: _Names, pairs: _Pairs, taken: set[int]) -> Iterator[
 def _beside(old: _Names, new: _Names, pairs: _Pairs, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Equal neighbours of what is paired, on and on."""
     for step in (1, -1):
-        for start in sorted(pairs):
+        for start in [start for start in sorted(pairs) if start + step not in pairs]:
             i, j = start + step, pairs[start] + step
             while (
                 0 <= i < len(old)

@@ -33,4 +33,5 @@ def _gaps(task: Task) -> Iterator[tuple[list[int], list[int]]]:
         while j < end_new:
             new.append(j)
             j = next(open_new)
-        yield old, new
+        if old and new:
+            yield old, new
