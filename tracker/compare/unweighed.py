@@ -7,7 +7,7 @@ Source: Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau ed
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -22,6 +22,7 @@ _MOST = 20_000
 _FIRST_CODE = 0xF0000
 """One private character stands for each word, so that they are compared as characters are."""
 
+_CODES = re.compile("[\U000f0000-\U0010ffff]")
 _WORD = re.compile(
     "[a-zA-Z0-9\u00c0-\u024f〇零一二三四五六七八九十百千万以不应應可必超禁鼓]"
     r"(?:(?<=[a-zA-Z0-9\u00c0-\u024f])[^\W_\u2e80-\uffff]+"
@@ -38,7 +39,7 @@ _Blocks = list[tuple[int, int, int]]
 def unweighed(old: str, new: str) -> tuple[Edit, ...] | None:
     """The edits from old to new; None where these are too long or have too little in common. Swapping them mirrors the edits."""
     longest = max(len(old), len(new))
-    if longest > _MOST:
+    if longest > _MOST or _CODES.search(old) or _CODES.search(new):
         return None
     turned = (len(old), old) > (len(new), new)
     blocks = _blocks(new, old) if turned else _blocks(old, new)
@@ -60,25 +61,22 @@ def unweighed(old: str, new: str) -> tuple[Edit, ...] | None:
 
 
 def _blocks(old: str, new: str) -> _Blocks:
-    before, after = _words(old), _words(new)
-    if before is None and after is None:
-        return [(a, b, size) for a, b, size in Levenshtein.editops(old, new).as_matching_blocks()]
-    before, after = before or list(old), after or list(new)
     codes: dict[str, str] = {}
-    coded = [
-        "".join([codes.setdefault(word, chr(_FIRST_CODE + len(codes))) for word in side]) for side in (before, after)
-    ]
-    i, j = [0, *accumulate(map(len, before))], [0, *accumulate(map(len, after))]
-    found = Levenshtein.editops(coded[0], coded[1]).as_matching_blocks()
+    (before, i), (after, j) = _coded(old, codes), _coded(new, codes)
+    found = Levenshtein.editops(before, after).as_matching_blocks()
     return [(i[a], j[b], i[a + size] - i[a]) for a, b, size in found]
 
 
-def _words(text: str) -> list[str] | None:
-    """The text in characters and whole words; None where it is all characters."""
+def _coded(text: str, codes: dict[str, str]) -> tuple[str, Sequence[int]]:
+    """The text with a code for each whole word, and where each of its characters stands in the text, and where the text ends."""
     out: list[str] = []
+    places: list[int] = []
     at = 0
     for word in _WORD.finditer(text):
-        out += text[at : word.start()]
+        out += [text[at : word.start()], codes.setdefault(word.group(), chr(_FIRST_CODE + len(codes)))]
+        places += range(at, word.start() + 1)
         at = word.end()
-        out.append(word.group())
-    return [*out, *text[at:]] if out else None
+    if not out:
+        return text, range(len(text) + 1)
+    places += range(at, len(text) + 1)
+    return "".join([*out, text[at:]]), places

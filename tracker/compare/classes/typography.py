@@ -3,6 +3,8 @@ number in another notation."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tracker.compare.classes.english_numbers import has_number
 from tracker.compare.classes.numerals import TRIGGERS as NUMERALS
 from tracker.compare.classes.numerals import in_digits
@@ -59,6 +61,7 @@ def is_plain(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" and char not in FOLDED and char not in NUMERALS and char not in _MORE
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return "".join(fold_key(text).split()).casefold()
 
