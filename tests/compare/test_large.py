@@ -8,7 +8,7 @@ import pytest
 
 import tracker
 from tracker.compare import diff, in_order, limits, revise
-from tracker.compare.passes import anchored
+from tracker.compare.passes import abreast, anchored
 from tracker.compare.units import Task, Unit, similarity
 from tracker.report import View
 
@@ -25,16 +25,46 @@ def _substituted(text: str, seed: int = 2) -> str:
     return "".join(random.choice(_CHARACTERS) if at % 10 == 5 else char for at, char in enumerate(text))
 
 
+def _task(old: list[str], new: list[str]) -> Task:
+    return Task(*([Unit(text, "", "paragraph") for text in side] for side in (old, new)))
+
+
 def _pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     return [(i, j) for link in tracker.align_texts(old, new) for i in link.old for j in link.new]
 
 
-def test_paragraphs_that_were_all_touched_are_paired_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(anchored, "_MANY", 100)
+def test_paragraphs_that_were_all_touched_are_paired_in_place() -> None:
     old = _paragraphs(300)
     links = tracker.align_texts(old, [_substituted(text) for text in old])
     assert [(link.old, link.new) for link in links] == [((i,), (i,)) for i in range(300)]
-    assert sum(link.made_by == "anchored" for link in links) > 200
+    assert {link.made_by for link in links} == {"abreast"}
+
+
+def test_paragraphs_that_were_all_touched_and_joined_are_found_in_place() -> None:
+    old = _paragraphs(300)
+    new = [_substituted(text) for text in old]
+    new[200:203] = ["".join(new[200:203])]
+    new[100:102] = ["".join(new[100:102])]
+    del new[30:32]
+    links = [link for link in tracker.align_texts(old, new) if link.made_by == "abreast"]
+    assert {link.old for link in links if link.kind == "merged"} == {(100, 101), (200, 201, 202)}
+    assert {(link.old[0], link.new[0]) for link in links} == {
+        (i, i - (i > 31) * 2 - (i > 101) - (i > 202) * 2) for i in range(300) if i not in (30, 31, 101, 201, 202)
+    }
+
+
+def test_what_is_in_another_order_is_not_taken_side_by_side() -> None:
+    old = _paragraphs(300)
+    order = Random(3).sample(range(300), 300)  # noqa: S311
+    found = abreast.find(_task(old, [_substituted(old[i]) for i in order]))
+    assert all(order[match.new[0]] == match.old[0] for match in found)
+
+
+def test_among_clauses_that_are_nearly_equal_no_place_is_sure() -> None:
+    old = [f"{text[:8]}{'甲乙丙丁戊己庚辛壬癸' * 6}。" for text in _paragraphs(150)]
+    new = [text.replace("丙丁戊己庚辛", "丙丁戊庚辛", 1) for text in old]
+    del new[60]
+    assert abreast.find(_task(old, new)) == []
 
 
 def test_paragraphs_that_moved_and_were_touched_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,13 +76,10 @@ def test_paragraphs_that_moved_and_were_touched_are_found(monkeypatch: pytest.Mo
 
 
 def test_what_repeats_is_no_anchor() -> None:
-    def task(old: list[str], new: list[str]) -> Task:
-        return Task(*([Unit(text, "", "paragraph") for text in side] for side in (old, new)))
-
     same = _paragraphs(1) * 1001
-    assert anchored.find(task(same, same)) == []
+    assert anchored.find(_task(same, same)) == []
     other = _paragraphs(1001)
-    assert len(anchored.find(task(other, other))) > 900
+    assert len(anchored.find(_task(other, other))) > 900
 
 
 def test_long_runs_are_walked_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from rapidfuzz.distance import Indel, Postfix, Prefix
 from tracker.compare.citations import UNSHIFTED, Shifted
 from tracker.compare.crumbs import without_crumbs
 from tracker.compare.fold import Folded, fold
+from tracker.compare.unweighed import unweighed
 from tracker.compare.words import words
 from tracker.model import Edit, Op
 
@@ -58,18 +59,23 @@ class Diff:
 def diff(old: str, new: str, *, closely: bool = True, shifted: Shifted = UNSHIFTED) -> Diff:
     """The edits from old to new: equal, delete and insert, a deletion always before the insertion beside it.
 
-    `closely`: what is equal between two changes is weighed, and becomes part of them where it is a crumb. A number that only
+    `closely`: words are compared, and what is equal between two changes is weighed and becomes part of them where it is a
+    crumb; else the edits are those that are found soonest (`unweighed`). A number that only
     follows a label that has `shifted` is a change by itself.
     """
     if old == new or not old or not new:
         op: Op = "equal" if old == new else "delete" if old else "insert"
         return Diff((Edit(op, old or new),) if old or new else ())
+    if not closely and not shifted.names:
+        found = unweighed(old, new)
+        if found is not None:
+            return Diff(found)
     plain = fold(old), fold(new)
     aliased = shifted.aliased(*plain)
-    found = _diff(*aliased, closely)
-    if aliased != plain and _carries(found.edits):  # a number that stayed, while its label did not
+    change = _diff(*aliased, closely)
+    if aliased != plain and _carries(change.edits):  # a number that stayed, while its label did not
         return _diff(*plain, closely)
-    return found
+    return change
 
 
 def _carries(edits: Sequence[Edit]) -> bool:

@@ -47,8 +47,8 @@ class Likeness:
         found = [(key, self(asked, key)) for key, _, _ in sorted(near, key=lambda match: match[2])]
         return [(key, likeness) for key, likeness in found if likeness >= least]
 
-    def _bigrams(self, key: str) -> frozenset[str]:
+    def _bigrams(self, key: str) -> frozenset[int]:
         return self._grams.get(key) or bigrams(key)
 
-    def _weight(self, grams: Iterable[str]) -> int:
+    def _weight(self, grams: Iterable[int]) -> int:
         return sum(self._weights.get(gram, self._rarest) for gram in grams)

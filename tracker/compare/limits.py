@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.model import Link
 
-MOST_CLOSELY = 2_000
-"""Pairs that differ, of one comparison, above which what changed in them is shown word by word as it was found: it is not
-weighed again, and does not grow to terms. Nobody reads so many changes one by one."""
+MOST_CLOSELY = 3_000
+"""Pairs that differ, of one comparison, above which what changed in them is shown as it was found: it is not weighed, and does
+not grow to terms. Nobody reads so many changes one by one. A million characters with an edit in every tenth paragraph, of forty
+characters at the least, stay below."""
 
 MOST_EDITS = 10_000
 """Deletions and insertions in all pairs together above which they do not grow to terms either."""

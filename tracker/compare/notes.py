@@ -7,6 +7,7 @@ Chinese is read character by character, what is written with an alphabet word by
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from tracker.compare.classes import typography
@@ -49,17 +50,20 @@ _PIECE = re.compile(r"[^\W\u2e80-\uffff]+(?:['’-][^\W\u2e80-\uffff]+)*|\S")
 
 def note(right: str, found: str) -> Note:
     """The note on a term that was read where another one is right; "" where they only look different."""
+    if len(right) <= 1 >= len(found) and right != found and all(map(typography.is_plain, right + found)):
+        return "错字" if right and found else "漏字" if right else "多字"
     if typography.holds(right, found):
         return ""
-    counted, read_out = numbers(read(right)), numbers(read(found))
-    if counted and read_out and sorted(counted) != sorted(read_out):
+    counted = numbers(read(right)) if right and found else []
+    read_out = numbers(read(found)) if counted else []
+    if read_out and sorted(counted) != sorted(read_out):
         return "错字"
     whole, part = _PIECE.findall(right), _PIECE.findall(found)
     if _lacks(part, whole):
         return "多字"
     if _lacks(whole, part):
         return "漏字"
-    return "颠倒" if sorted(whole) == sorted(part) else "错字"
+    return "颠倒" if len(whole) == len(part) and Counter(whole) == Counter(part) else "错字"
 
 
 def _lacks(whole: Sequence[str], part: Sequence[str]) -> bool:

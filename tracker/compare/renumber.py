@@ -34,10 +34,12 @@ def parted(
 ) -> tuple[tuple[WordingChange, ...], tuple[WordingChange, ...]]:
     """The changes that stand by themselves, and those that only cite a number as it now is."""
     names = shifted(((link.old[0], link.new[0]) for link in links if link.old and link.new), old, new)
+    if not names.names:
+        return tuple(changes), ()
     alone: list[WordingChange] = []
     following: list[WordingChange] = []
     for change in changes:
-        follows = bool(names.names) and _cites_alike(change.old, change.new, names)
+        follows = _cites_alike(change.old, change.new, names)
         places = tuple(place for place in change.places if follows and not _cited_from_elsewhere(place, old))
         others = tuple(place for place in change.places if place not in places)
         alone += [replace(change, places=others)] if others else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.compare.glyphs import FOLDED
@@ -22,25 +22,35 @@ class Spot:
     new_end: int
 
 
+Change = tuple[int, str, int, str]
+"""The place in the old text and what went there, the place in the new text and what came."""
+
+
 def spots(edits: Iterable[Edit]) -> list[Spot]:
     """The maximal ranges without an equal character between; a line break that joins segments divides them."""
-    found: list[Spot] = []
+    return [spot for change in changes(edits) for spot in divided(*change)]
+
+
+def changes(edits: Iterable[Edit]) -> Iterator[Change]:
+    """What changed between two stretches that are equal, each as one change."""
     i = j = 0
     gone = come = ""
-    for edit in (*edits, Edit("equal", "")):
+    for edit in edits:
         if edit.op == "delete":
             gone += edit.text
         elif edit.op == "insert":
             come += edit.text
         else:
-            found += _divided(i, gone, j, come)
+            if gone or come:
+                yield i, gone, j, come
             i += len(gone) + len(edit.text)
             j += len(come) + len(edit.text)
             gone = come = ""
-    return found
+    if gone or come:
+        yield i, gone, j, come
 
 
-def _divided(i: int, gone: str, j: int, come: str) -> list[Spot]:
+def divided(i: int, gone: str, j: int, come: str) -> list[Spot]:
     """A change that runs over line breaks, as one change for each line."""
     if "\n" not in gone and "\n" not in come:
         return _apart(i, gone, j, come) if gone or come else []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tracker.compare.divide import divide
 from tracker.compare.grow import enlarge, grow
 from tracker.compare.limits import differing, too_many
-from tracker.compare.spots import Spot, spots
+from tracker.compare.spots import Spot, changes, divided, spots
 from tracker.compare.window import free
 from tracker.model import Link, Place, Segment, Span
 
@@ -38,7 +38,7 @@ def terms(
     changed = differing(links)
     if too_many(changed):
         for link in changed:
-            yield from _Pair.as_found(link, old, new).placed()
+            yield from _as_found(link, old, new)
         return
     pairs = [_Pair.of(link, old, new, known) for link in changed]
     often = _often(Counter(pair.terms(spot) for pair in pairs for spot in pair.spots))
@@ -139,13 +139,9 @@ class _Pair:
             if counts[self.terms(spot)] == 1:
                 spot = enlarge(self.old.text, self.new.text, spot, low, high)
             low = spot.old_end
-            yield from self._placed(spot)
+            yield from self.placed(spot)
 
-    def placed(self) -> Iterator[Changed]:
-        for spot in self.spots:
-            yield from self._placed(spot)
-
-    def _placed(self, spot: Spot) -> Iterator[Changed]:
+    def placed(self, spot: Spot) -> Iterator[Changed]:
         before, after = self.terms(spot)
         if before != after:  # else a line break between segments came or went
             yield (
@@ -153,6 +149,23 @@ class _Pair:
                 after,
                 Place(self.old.place(spot.old_start, spot.old_end), self.new.place(spot.new_start, spot.new_end)),
             )
+
+
+def _as_found(link: Link, old: Sequence[Segment], new: Sequence[Segment]) -> Iterator[Changed]:
+    """What changed in a link, as its edits have it."""
+    if len(link.old) > 1 or len(link.new) > 1 or link.old_spans or link.new_spans:
+        pair = _Pair.as_found(link, old, new)
+        for spot in pair.spots:
+            yield from pair.placed(spot)
+        return
+    before, after = link.old[0], link.new[0]
+    for i, gone, j, come in changes(link.edits):
+        if len(gone) <= 1 >= len(come):
+            yield gone, come, Place(Span(before, i, i + len(gone)), Span(after, j, j + len(come)))
+            continue
+        for spot in divided(i, gone, j, come):
+            a, a2, b, b2 = spot.old_start, spot.old_end, spot.new_start, spot.new_end
+            yield gone[a - i : a2 - i], come[b - j : b2 - j], Place(Span(before, a, a2), Span(after, b, b2))
 
 
 def _whole(indices: Iterable[int], segments: Sequence[Segment]) -> tuple[Span, ...]:

@@ -13,6 +13,8 @@ from tracker.model import CLASSES, ChangeClass, Link, Place, Segment, WordingCha
 Found = tuple[str, str, ChangeClass, Place]
 """One changed spot: the old term, the new term, the class, the place."""
 
+_RANKS = {cls: rank for rank, cls in enumerate(CLASSES)}
+
 
 def wording(
     links: Iterable[Link],
@@ -30,10 +32,13 @@ def wording(
     gathered: dict[tuple[ChangeClass, str, str], list[Place]] = {}
     for before, after, cls, place in framings:
         gathered.setdefault((cls, before, after), []).append(place)
+    changed: dict[tuple[str, str], list[Place]] = {}
     for before, after, place in terms(links, old, new, known):
-        gathered.setdefault((classify(before, after), before, after), []).append(place)
+        changed.setdefault((before, after), []).append(place)
+    for (before, after), places in changed.items():
+        gathered.setdefault((classify(before, after), before, after), []).extend(places)
     changes = [
         WordingChange(a, b, cls, note(a, b) if reference == "old" else note(b, a), tuple(places))
         for (cls, a, b), places in gathered.items()
     ]
-    return tuple(sorted(changes, key=lambda change: CLASSES.index(change.cls)))
+    return tuple(sorted(changes, key=lambda change: _RANKS[change.cls]))

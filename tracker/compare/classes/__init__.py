@@ -39,25 +39,32 @@ SUBSTANCE: tuple[tuple[ChangeClass, ModuleType], ...] = (
 """By rank, but an enumeration before the names in it; told from the terms as `read` gives them."""
 
 _RULES = [(cls, rule.holds) for cls, rule in SUBSTANCE if rule is not order]
+_SHAPED = 1 << len(SUBSTANCE)
+"""The bit of what triggers the rules of form."""
+
+_SHORT = 12
+"""Characters of both terms below which those that repeat are not worth sorting out."""
 
 
 @cache
 def _triggered(char: str) -> int:
-    """One bit for each rule that a character triggers, however it is written."""
-    return sum(1 << at for at, (_, rule) in enumerate(SUBSTANCE) if read(char) in rule.TRIGGERS)
+    """One bit for each rule that a character triggers, however it is written, and one for those of form."""
+    substance = sum(1 << at for at, (_, rule) in enumerate(SUBSTANCE) if read(char) in rule.TRIGGERS)
+    return substance if typography.is_plain(char) else substance | _SHAPED
 
 
 def classify(old: str, new: str) -> ChangeClass:
     """The class of a pair of terms; one of them may be empty."""
-    for cls, rule in FORM:
-        if rule.holds(old, new):
-            return cls
-    triggered = 0
-    for char in {*old, *new}:
+    triggered = 0 if old != new else _SHAPED
+    for char in old + new if len(old) + len(new) < _SHORT else {*old, *new}:
         triggered |= _triggered(char)
-    if triggered:
+    if triggered & _SHAPED:
+        for cls, rule in FORM:
+            if rule.holds(old, new):
+                return cls
+    if triggered & ~_SHAPED:
         a, b = read(old), read(new)
         for at, (cls, holds) in enumerate(_RULES):
             if triggered >> at & 1 and holds(a, b):
                 return cls
-    return "order" if order.holds(old, new) else "wording"
+    return "order" if len(old) == len(new) > 1 and order.holds(old, new) else "wording"

@@ -31,6 +31,7 @@ class Lexicon:
         self._heads = re.compile(
             f"[a-z]+|[{''.join(sorted(head for head in self._by_head if head[0] not in LETTERS))}]"
         )
+        self._single: dict[str, tuple[str, ...]] = {}
         first = {word[0] for word in self._kind}
         self.triggers = frozenset(first | LETTERS if first & LETTERS else first)
 
@@ -51,8 +52,16 @@ class Lexicon:
 
     def differ(self, old: str, new: str) -> bool:
         """Does one of two texts have words of a kind that the other lacks?"""
-        a, b = list(self.kinds(old)), list(self.kinds(new))
+        a, b = self._counted(old), self._counted(new)
         return a != b and sorted(a) != sorted(b)
+
+    def _counted(self, text: str) -> tuple[str, ...]:
+        """The kinds in a text. Those of single characters are remembered: where much was substituted, most terms are such."""
+        if len(text) > 1:
+            return tuple(self.kinds(text))
+        if text not in self._single:
+            self._single[text] = tuple(self.kinds(text))
+        return self._single[text]
 
 
 @cache

@@ -3,6 +3,8 @@ number in another notation."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tracker.compare.classes.english_numbers import has_number
 from tracker.compare.classes.numerals import TRIGGERS as NUMERALS
 from tracker.compare.classes.numerals import in_digits
@@ -51,15 +53,15 @@ def holds(old: str, new: str) -> bool:
 
 def _differ(old: str, new: str) -> bool:
     """Are two characters different ideographs, or is one of them an ideograph that the other side lacks? Most pairs end here."""
-    return old != new and _ideograph(old) and _ideograph(new)
+    return old != new and (not old or is_plain(old)) and (not new or is_plain(new))
 
 
-def _ideograph(char: str) -> bool:
-    return not char or (
-        "\u4e00" <= char <= "\u9fff" and char not in FOLDED and char not in NUMERALS and char not in _MORE
-    )
+def is_plain(char: str) -> bool:
+    """Is a character an ideograph that has one shape alone and is part of no number?"""
+    return "\u4e00" <= char <= "\u9fff" and char not in FOLDED and char not in NUMERALS and char not in _MORE
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return "".join(fold_key(text).split()).casefold()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.compare.passes import anchored, equal, joined, likely, near, stray
+from tracker.compare.passes import abreast, anchored, equal, joined, likely, near, stray
 from tracker.compare.units import Match, Task
 
 PASSES: tuple[Callable[[Task], list[Match]], ...] = (
     equal.find,
+    abreast.find,
     anchored.find,
     near.find,
     likely.find,
