@@ -14,7 +14,8 @@ The rules, in order; the first of 3 to 9 that has something to say decides.
  8. Little that came or went takes what it describes, and one character the word behind it, or the one before; a
     preposition takes what it governs.
  9. A noun takes the noun before it, and the word of place behind it.
-10. A known term is taken whole, and so are quotation marks around a term that changed as a whole.
+10. A known term is taken whole, be it given or one that recurs in both texts (`recurring`), and so are quotation marks
+    around a term that changed as a whole.
 
 And for a change that has but one place (`enlarge`):
 

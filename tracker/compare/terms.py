@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker.compare.divide import divide
 from tracker.compare.grow import enlarge, grow
 from tracker.compare.limits import differing, too_many
+from tracker.compare.recurring import recurring
 from tracker.compare.spots import Spot, changes, divided, spots
 from tracker.compare.window import free
 from tracker.model import Link, Place, Segment, Span
@@ -40,6 +41,8 @@ def terms(
         for link in changed:
             yield from _as_found(link, old, new)
         return
+    found = [_Pair.as_found(link, old, new) for link in changed]
+    known = (*known, *recurring((pair.old.text for pair in found), (pair.new.text for pair in found)))
     pairs = [_Pair.of(link, old, new, known) for link in changed]
     often = _often(Counter(pair.terms(spot) for pair in pairs for spot in pair.spots))
     pairs = [pair.told_apart(often, known) for pair in pairs] if often else pairs
