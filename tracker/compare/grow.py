@@ -31,7 +31,7 @@ from collections.abc import Sequence
 
 from tracker.compare.fold import fold_key
 from tracker.compare.lists import JOINING, item_before, item_behind
-from tracker.compare.neighbours import NOUNS, neighbour, nouns_before, nouns_behind
+from tracker.compare.neighbours import NOUNS, neighbour, nouns_before, nouns_behind, quotation_marks
 from tracker.compare.quantities import quantity
 from tracker.compare.settle import settled, trimmed, without_edges
 from tracker.compare.spots import Spot
@@ -60,9 +60,6 @@ _MARK = re.compile(r"[\W_]+")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _LETTER = re.compile(r"\w")
-_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
-
-
 _PARTICLES = frozenset("者之的其该該所而了亦均并並为為于於以在")
 """What came or went as one of these is told by its places, or by its neighbours where it has but one place."""
 
@@ -79,7 +76,7 @@ def grow(old: str, new: str, spot: Spot, low: int, high: int, known: Sequence[st
     taken = _closed(seen) or _particle(seen) or _term(old[low:high], spot.old_start - low, spot.old_end - low, seen)
     taken = _known(seen, taken, known)
     spot = without_edges(old, new, _grown(spot, taken))
-    return _quoted(old, new, spot, low, high)
+    return _grown(spot, quotation_marks(old, spot, low, high))
 
 
 def enlarge(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
@@ -240,14 +237,6 @@ def _known(seen: Window, taken: Taken, known: Sequence[str]) -> Taken:
                     before, behind = max(before, start - at), max(behind, at + len(term) - start - len(side))
                 at = text.find(term, at + 1)
     return before, behind
-
-
-def _quoted(old: str, new: str, spot: Spot, low: int, high: int) -> Spot:
-    """Rule 10: the quotation marks around a term."""
-    opening = old[spot.old_start - 1] if spot.old_start > low else ""
-    if opening in _QUOTES and spot.old_end < high and old[spot.old_end] == _QUOTES[opening]:
-        return _grown(spot, (1, 1))
-    return spot
 
 
 def _latin(terms: Sequence[str]) -> bool:

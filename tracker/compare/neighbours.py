@@ -1,9 +1,10 @@
-"""The words beside a spot that it may take: the nouns before or behind it, or the one word that it goes with."""
+"""What stands beside a spot and may be taken: the nouns before or behind it, the one word that it goes with, quotation marks."""
 
 from __future__ import annotations
 
 import re
 
+from tracker.compare.spots import Spot
 from tracker.compare.window import Taken, Window, Word
 
 NOUNS = ("n", "vn", "an", "l", "j", "i")
@@ -19,6 +20,8 @@ _HEADS = tuple(
     )
 )
 """What ends a name: what follows it is done by it, whatever the dictionary says of it (主管機關/公告)."""
+
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 
 _POINTING = frozenset("本该該此各每前同")
 """What belongs to the one character behind it: 本章, 前条."""
@@ -63,3 +66,10 @@ def neighbour(seen: Window, taken: Taken) -> Taken | None:
 def _is_content(word: Word) -> bool:
     """Not a mark, a particle, a conjunction, a preposition or a pronoun."""
     return not _MARK.fullmatch(word.text) and not any(tag[:1] in "upcrex" for tag in word.tags)
+
+
+def quotation_marks(old: str, spot: Spot, low: int, high: int) -> Taken:
+    """The marks around a spot that is all that they quote, between `low` and `high`; else nothing."""
+    opening = old[spot.old_start - 1] if spot.old_start > low else ""
+    quotes = opening in _QUOTES and spot.old_end < high and old[spot.old_end] == _QUOTES[opening]
+    return (1, 1) if quotes else (0, 0)

@@ -66,13 +66,19 @@ def run(
         out.check_free(output, loaded, old, new)
     view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
     text = api.render(chosen, comparison, view)
+    _deliver(text, output)
+    if exit_code and api.differs(comparison):
+        raise typer.Exit(1)
+
+
+def _deliver(text: str, output: Path | None) -> None:
+    from tracker.cli import output as out
+
     if output is None or output == Path("-"):
         out.emit(text)
     else:
         out.write_file(output, text)
         typer.echo(f"wrote {output}", err=True)
-    if exit_code and api.differs(comparison):
-        raise typer.Exit(1)
 
 
 def _format_of(output: Path | None) -> Format:
