@@ -44,6 +44,30 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a page, pages counted from 0: from the line that begins with `from_text` to `until_text`, included.
+
+    None is the beginning or the end of the page.
+    """
+
+    page: int = 0
+    from_text: str | None = None
+    until_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which passages of its pages are a document, in their order, and the title it was given; "" is the page's own."""
+
+    title: str = ""
+    passages: tuple[Passage, ...] = (Passage(),)
+
+
+WHOLE_PAGE = Selection()
+"""A document that is the whole of one page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One block of a text: its label (第十条) apart from its words.
 
@@ -89,6 +113,12 @@ class Origin:
     kind: VersionKind = "snapshot"
     clock_read: datetime | None = None
     """What the clock said, where that was earlier than the version before; `retrieved_at` is then that version's."""
+
+    extractor: str = ""
+    """What made the text of the bytes, and its version."""
+
+    selection: Selection = WHOLE_PAGE
+    """What of the bytes is the document: with these two, a text can be made again and compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,21 @@ GitPython and sqlite3 are loaded when a store is opened, not when this is import
 
 from __future__ import annotations
 
-from tracker.store.commits import LogEntry
+from tracker.store.commits import LogEntry, Received
 from tracker.store.ids import check_id, check_ids, is_id
 from tracker.store.names import Resolved, split_name
 from tracker.store.store import Store, open_store
 from tracker.store.write import Saved
 
-__all__ = ["LogEntry", "Resolved", "Saved", "Store", "check_id", "check_ids", "is_id", "open_store", "split_name"]
+__all__ = [
+    "LogEntry",
+    "Received",
+    "Resolved",
+    "Saved",
+    "Store",
+    "check_id",
+    "check_ids",
+    "is_id",
+    "open_store",
+    "split_name",
+]

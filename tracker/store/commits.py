@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import cast, get_args
 
-from tracker.model import Origin, Snapshot, Text, VersionKind
-from tracker.store import trailers
+from tracker.model import WHOLE_PAGE, Origin, Selection, Snapshot, Text, VersionKind
+from tracker.store import selections, trailers
 
 _KINDS = get_args(VersionKind)
 _REQUIRED = frozenset({"Document", "Source", "Address", "Retrieved-At", "Media-Type", "Raw-SHA256", "Kind"})
@@ -41,7 +42,7 @@ class LogEntry:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Received:
     """What has come in for a document; `text` is None where the bytes could not be extracted."""
 
@@ -52,15 +53,22 @@ class Received:
     further: tuple[Snapshot, ...] = ()
     """The other pages that the document stands on, in their order."""
 
-    @property
+    selection: Selection = WHOLE_PAGE
+    dated: bool = False
+    """Is the time of retrieval told by somebody, and not read off the clock? Then it may not be earlier than what is stored."""
+
+    rereads: str = ""
+    """The id of the version whose bytes were read again; "" where a source was looked at."""
+
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.snapshot.data).hexdigest()
 
-    @property
+    @cached_property
     def pages(self) -> str:
-        """The further pages as a trailer's value: file, address and SHA-256 of each; "" where there are none."""
+        """The further pages as a trailer's value: file, address, SHA-256 and type of each; "" where there are none."""
         rows = [
-            (raw_name(page, n), page.address, hashlib.sha256(page.data).hexdigest())
+            (raw_name(page, n), page.address, hashlib.sha256(page.data).hexdigest(), page.media_type)
             for n, page in enumerate(self.further, 2)
         ]
         return json.dumps(rows, ensure_ascii=False) if rows else ""
@@ -97,6 +105,8 @@ class Commit:
             stored_at=self.stored_at,
             kind=cast(VersionKind, notes["Kind"]),
             clock_read=None if read is None else _parse_time(read),
+            extractor=notes.get("Extractor", ""),
+            selection=selections.parse(notes.get("Selection", "")),
         )
 
     def entry(self, document: str) -> LogEntry:
@@ -122,7 +132,9 @@ def describe(received: Received, tip: Commit | None, last: Commit | None) -> dic
         "Encoding": text.encoding if text else "",
         "Raw-SHA256": received.sha256,
         "Further-Pages": received.pages,
+        "Selection": selections.render(received.selection),
         "Extractor": text.extractor if text else "",
+        "Re-Extracted-From": received.rereads,
         "Kind": _kind(received, last),
     }
     kept = {key: value for key, value in notes.items() if value or key in _REQUIRED}
@@ -178,6 +190,8 @@ def _kind(received: Received, last: Commit | None) -> VersionKind:
     """The same bytes with another text came from another extractor, if that is what the extractor's name says."""
     if received.text is None:
         return "unreadable"
+    if received.rereads:
+        return "re-extracted"
     if (
         last
         and last.notes["Raw-SHA256"] == received.sha256

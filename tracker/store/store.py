@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tracker.model import Snapshot, Text, Version
+from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
 from tracker.store import names, read, state, write
 from tracker.store.commits import LogEntry, Received, moment
 from tracker.store.ids import check_id
@@ -56,18 +56,25 @@ class Store:
             del self._checks
 
     def save(
-        self, document: str, snapshot: Snapshot, text: Text | None, *, source: str, further: Sequence[Snapshot] = ()
+        self,
+        document: str,
+        snapshot: Snapshot,
+        text: Text | None,
+        *,
+        source: str,
+        further: Sequence[Snapshot] = (),
+        selection: Selection = WHOLE_PAGE,
     ) -> Saved:
         """Keep a text with the bytes it came from; on the disk before this returns.
 
         The same text as the document's last (body, title, kinds and labels) makes no version and is noted as seen.
-        `further` are the other pages that the document stands on, in their order.
+        `further` are the other pages that the document stands on, in their order; `selection` says what of the pages it is.
         `text` is None for bytes that could not be extracted: they are kept alone, as an `unreadable` version.
 
         Raises:
             RefusedIdError: when no document may be called so, or one is that differs only in case.
         """
-        received = Received(check_id(document), source, snapshot, text, tuple(further))
+        received = Received(check_id(document), source, snapshot, text, tuple(further), selection)
         checks = self._checks  # opened first: where it cannot be written, nothing is
         saved = write.save(self._repository, received)
         checks.note(

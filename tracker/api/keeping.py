@@ -1,0 +1,61 @@
+"""Keeping: the present text of a declared document into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tracker.errors import TrackerError, UnreadableError
+from tracker.model import Passage, Selection, Snapshot, Text
+
+if TYPE_CHECKING:
+    from tracker.config import DocumentConfig
+    from tracker.store import Saved, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of the snapshot of one document: what was saved, or the error that kept it from being saved whole."""
+
+    saved: Saved | None = None
+    error: TrackerError | None = None
+
+
+def take_snapshot(store: Store, document: DocumentConfig) -> Outcome:
+    """Store the document's present text, if it has changed. What fails is an outcome, so that the others go on.
+
+    Bytes that are no text are kept all the same, as an unreadable version, which names of versions skip.
+    """
+    from tracker import ingest
+
+    try:
+        snapshots = {part.path: ingest.take_file(part.path, address=part.source) for part in document.parts}
+        selection = selected(document)
+        source = ", ".join(dict.fromkeys(part.source for part in document.parts))
+        first, *further = pages = tuple(snapshots.values())
+        save = partial(store.save, document.id, first, source=source, further=further, selection=selection)
+        try:
+            text = read(pages, selection, document.id)
+        except UnreadableError as error:
+            save(text=None)
+            return Outcome(error=error)
+        return Outcome(saved=save(text=text))
+    except TrackerError as error:
+        return Outcome(error=error)
+
+
+def selected(document: DocumentConfig) -> Selection:
+    """What of its pages a declared document is; each file is one page, in the order in which they are first named."""
+    pages = list(dict.fromkeys(part.path for part in document.parts))
+    passages = (Passage(pages.index(part.path), part.from_text, part.until_text) for part in document.parts)
+    return Selection(document.title, tuple(passages))
+
+
+def read(pages: Sequence[Snapshot], selection: Selection, document: str = "") -> Text:
+    """The text that a selection makes of the pages. Raises UnreadableError and SelectionError, as ingest does."""
+    from tracker import ingest
+
+    parts = [ingest.Part(pages[each.page], each.from_text, each.until_text) for each in selection.passages]
+    return ingest.read(parts, title=selection.title, document=document)
