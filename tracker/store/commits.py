@@ -68,10 +68,20 @@ class Received:
     def pages(self) -> str:
         """The further pages as a trailer's value: file, address, SHA-256 and type of each; "" where there are none."""
         rows = [
-            (raw_name(page, n), page.address, hashlib.sha256(page.data).hexdigest(), page.media_type)
+            (raw_file(page.media_type, n), page.address, hashlib.sha256(page.data).hexdigest(), page.media_type)
             for n, page in enumerate(self.further, 2)
         ]
         return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that a version's text was made of: its file in the tree, and what it was."""
+
+    file: str
+    address: str
+    sha256: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,16 @@ class Commit:
     @property
     def retrieved_at(self) -> datetime:
         return _parse_time(self.notes["Retrieved-At"])
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages, the first of them first. Raises ValueError when their trailer is damaged."""
+        notes = self.notes
+        first = Page(raw_file(notes["Media-Type"]), notes["Address"], notes["Raw-SHA256"], notes["Media-Type"])
+        try:
+            return (first, *(Page(*map(str, row)) for row in json.loads(notes.get("Further-Pages", "[]"))))
+        except (TypeError, RecursionError) as error:
+            raise ValueError(f"the further pages are damaged: {error}") from error
 
     @property
     def origin(self) -> Origin:
@@ -143,9 +163,9 @@ def describe(received: Received, tip: Commit | None, last: Commit | None) -> dic
     return kept
 
 
-def raw_name(snapshot: Snapshot, page: int = 1) -> str:
+def raw_file(media_type: str, page: int = 1) -> str:
     """The name in the tree of the bytes of a page."""
-    kind = snapshot.media_type.partition(";")[0].strip().lower()
+    kind = media_type.partition(";")[0].strip().lower()
     return f"raw{f'-{page}' if page > 1 else ''}.{_EXTENSIONS.get(kind, 'bin')}"
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tracker.errors import NotFoundError, StoreError, UnreadableError
-from tracker.model import Text, Version
+from tracker.model import Snapshot, Text, Version
 from tracker.store import blocks, commits
 from tracker.store.commits import Commit
 from tracker.store.ids import branch, is_id, shown
 from tracker.store.repository import Repository
 
-TEXT, BLOCKS, RAW = "text.txt", "blocks.json", "raw."
+TEXT, BLOCKS = "text.txt", "blocks.json"
 _ID = re.compile(r"[0-9a-f]{40}")
 _FORMAT = "--format=%H %ct%n%B%x00"
 
@@ -82,11 +82,17 @@ def text(repository: Repository, commit: Commit) -> Text:
 
 def raw(repository: Repository, document: str, version_id: str) -> bytes:
     """The bytes of a version as they were received. Raises as `version` does, but for UnreadableError."""
+    return pages(repository, document, version_id)[0].data
+
+
+def pages(repository: Repository, document: str, version_id: str) -> tuple[Snapshot, ...]:
+    """The pages of a version as they were received, in their order. Raises as `raw` does."""
     commit = _commit(repository, document, version_id)
     with _whole(document, commit.id):
-        tree = repository.objects.find(f"{commit.id}^{{tree}}")
-        names = _names(tree.data) if tree else []
-        return _blob(repository, commit.id, next((name for name in names if name.startswith(RAW)), RAW))
+        return tuple(
+            Snapshot(_blob(repository, commit.id, page.file), page.media_type, page.address, commit.retrieved_at)
+            for page in commit.pages
+        )
 
 
 def unknown(repository: Repository, document: str) -> NotFoundError | StoreError:
@@ -127,11 +133,6 @@ def _blob(repository: Repository, commit_id: str, name: str) -> bytes:
     if found is None or found.kind != "blob":
         raise ValueError(f"it has no {name}")
     return found.data
-
-
-def _names(tree: bytes) -> list[str]:
-    """The names in a tree object: mode, space, name, NUL, 20 bytes of id."""
-    return [entry.decode("utf-8", "replace") for entry in re.findall(rb"\d+ ([^\0]+)\0.{20}", tree, re.DOTALL)]
 
 
 @contextmanager

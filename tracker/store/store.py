@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tracker.errors import RefusedIdError, TrackerError
 from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
 from tracker.store import names, read, state, write
 from tracker.store.commits import LogEntry, Received, moment
@@ -74,11 +76,30 @@ class Store:
         Raises:
             RefusedIdError: when no document may be called so, or one is that differs only in case.
         """
-        received = Received(check_id(document), source, snapshot, text, tuple(further), selection)
+        received = Received(document, source, snapshot, text, tuple(further), selection)
+        return self._save(received)
+
+    def save_many(self, entries: Iterable[Received]) -> Iterator[tuple[Received, Saved | TrackerError]]:
+        """Keep many texts; each is told when it is on the disk, with the error where it alone was refused.
+
+        Those of one document come in the order of their time.
+        """
+        for entry in entries:
+            try:
+                yield entry, self._save(entry)
+            except RefusedIdError as error:
+                yield entry, error
+
+    def _save(self, received: Received) -> Saved:
+        received = replace(received, document=check_id(received.document))
         checks = self._checks  # opened first: where it cannot be written, nothing is
         saved = write.save(self._repository, received)
         checks.note(
-            received.document, saved.version.id or "", moment(snapshot.retrieved_at), received.sha256, new=saved.new
+            received.document,
+            saved.version.id or "",
+            moment(received.snapshot.retrieved_at),
+            received.sha256,
+            new=saved.new,
         )
         return saved
 
@@ -124,6 +145,10 @@ class Store:
     def raw(self, document: str, version_id: str) -> bytes:
         """The bytes of a version as they were received. Raises NotFoundError when there is no such version."""
         return read.raw(self._repository, _normal(document), version_id)
+
+    def pages(self, document: str, version_id: str) -> tuple[Snapshot, ...]:
+        """The pages of a version as they were received, in their order. Raises NotFoundError when there is no such version."""
+        return read.pages(self._repository, _normal(document), version_id)
 
     def last_checked(self, document: str) -> datetime | None:
         """When a document was last looked at, or None where that is not known."""

@@ -71,7 +71,10 @@ def _save_on(repository: Repository, tip: Commit | None, received: Received, fil
 
 
 def _files(received: Received) -> dict[str, bytes]:
-    files = {commits.raw_name(page, n): page.data for n, page in enumerate((received.snapshot, *received.further), 1)}
+    files = {
+        commits.raw_file(page.media_type, n): page.data
+        for n, page in enumerate((received.snapshot, *received.further), 1)
+    }
     if received.text is not None:
         files[read.TEXT] = f"{received.text.body}\n".encode()
         files[read.BLOCKS] = blocks.render(received.text.body, received.text.segments)
