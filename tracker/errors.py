@@ -47,6 +47,10 @@ class StoreError(TrackerError):
     """The store is not ours, cannot be written, or does not answer."""
 
 
+class OutOfOrderError(TrackerError):
+    """A version is of a time before the last one stored, and not what the history says of that time."""
+
+
 class MissingExtraError(TrackerError):
     """What was asked for needs a library that is not installed; the hint names the command that installs it."""
 

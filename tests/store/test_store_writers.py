@@ -14,7 +14,7 @@ import pytest
 from store_samples import git, is_clean, snapshot_of, text_of
 
 from tracker.errors import StoreError
-from tracker.store import Store, fastimport, open_store, write
+from tracker.store import Store, branches, locks, loose, open_store
 
 WRITER = """
 import sys
@@ -61,7 +61,7 @@ def test_processes_that_write_one_document_lose_nothing(folder: Path) -> None:
 
 def overtake(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Do something once between the making of a commit and the moving of the branch."""
-    made = fastimport.import_commit
+    made = loose.write
     left = [act]
 
     def slow(*arguments: object) -> str:
@@ -70,7 +70,7 @@ def overtake(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None
             left.pop()()
         return commit
 
-    monkeypatch.setattr(write, "import_commit", slow)
+    monkeypatch.setattr(loose, "write", slow)
 
 
 @pytest.mark.parametrize("begun", [True, False], ids=["a branch", "no branch yet"])
@@ -105,22 +105,22 @@ def test_a_branch_taken_away_is_begun_again(store: Store, monkeypatch: pytest.Mo
 def test_a_lock_is_waited_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     lock = store.path / "texts.git" / "refs" / "heads" / "a.lock"
     overtake(monkeypatch, lock.touch)
-    tried = write.read.tip
+    tried = branches.swap
 
-    def freeing(repository: object, document: str) -> object:
-        tips.append(document)
-        if len(tips) == 3:
+    def freeing(*arguments: object) -> bool:
+        tries.append(arguments)
+        if len(tries) == 3:
             lock.unlink()
-        return tried(repository, document)  # type: ignore[arg-type]
+        return tried(*arguments)  # type: ignore[arg-type]
 
-    tips: list[str] = []
-    monkeypatch.setattr(write.read, "tip", freeing)
+    tries: list[object] = []
+    monkeypatch.setattr(branches, "swap", freeing)
     assert store.save("a", snapshot_of(b"1"), text_of("1"), source="s").new
-    assert len(tips) == 3
+    assert len(tries) == 3
 
 
 def test_a_lock_left_behind_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(write, "ON_ONE_TIP", 2)
+    monkeypatch.setattr(branches, "PATIENCE", 0.1)
     lock = store.path / "texts.git" / "refs" / "heads" / "a.lock"
     lock.touch()
     with pytest.raises(StoreError, match="its branch stayed locked") as stuck:
@@ -128,6 +128,43 @@ def test_a_lock_left_behind_is_named(store: Store, monkeypatch: pytest.MonkeyPat
     assert str(lock) in stuck.value.hint
     lock.unlink()
     assert is_clean(store.path)
+
+
+@pytest.mark.parametrize("name", ["refs/heads/main", "HEAD"])
+def test_a_lock_that_a_killed_git_left_is_taken_away(store: Store, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(branches, "DEAD", 0.05)
+    store.save("main", snapshot_of(b"0"), text_of("0"), source="s")  # the branch that HEAD names
+    (store.path / "texts.git" / f"{name}.lock").touch()
+    assert store.save("main", snapshot_of(b"1", 1), text_of("1"), source="s").new
+    assert is_clean(store.path)
+
+
+def test_a_lock_is_left_while_a_tracker_is_at_work(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(branches, "DEAD", 0.02)
+    monkeypatch.setattr(branches, "PATIENCE", 0.5)
+    lock = store.path / "texts.git" / "refs" / "heads" / "a.lock"
+    store.save("a", snapshot_of(b"0"), text_of("0"), source="s")
+    lock.touch()
+    with locks.held(store.path / "texts.git" / "refs", alone=False), pytest.raises(StoreError, match="stayed locked"):
+        store.save("a", snapshot_of(b"1", 1), text_of("1"), source="s")
+    assert lock.exists()
+
+
+def test_a_lock_that_is_taken_again_and_again_is_left(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(branches, "DEAD", 0.05)
+    monkeypatch.setattr(branches, "PATIENCE", 0.5)
+    lock = store.path / "texts.git" / "refs" / "heads" / "a.lock"
+    swap = branches.swap
+
+    def busy(*arguments: object) -> bool:
+        lock.unlink(missing_ok=True)
+        lock.touch()
+        return swap(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(branches, "swap", busy)
+    with pytest.raises(StoreError, match="stayed locked"):
+        store.save("a", snapshot_of(b"1"), text_of("1"), source="s")
+    assert lock.exists()
 
 
 def in_child(folder: Path, act: Callable[[Store], None]) -> int:
@@ -150,19 +187,18 @@ def test_killed_in_the_middle_the_store_works_on(store: Store, module: str) -> N
 
     def act(victim: Store) -> None:
         if module == "before the swap":
-            write._swap = die  # type: ignore[assignment]
+            branches.swap = die  # type: ignore[assignment]
         else:
-            fastimport._move_in = die  # type: ignore[assignment]
+            loose.move_in = die  # type: ignore[assignment]
         victim.save("a", snapshot_of(b"1", 1), text_of("1"), source="s")
 
     assert in_child(store.path, act) == 9
     assert len(store.log("a")) == 1
     assert store.save("a", snapshot_of(b"1", 2), text_of("1"), source="s").new
     assert len(store.log("a")) == 2
-    git(store.path / "texts.git", "fsck", "--strict")
-    for left in (store.path / "texts.git" / "objects").glob("tmp_objdir*"):
-        os.utime(left, (0, 0))
-    git(store.path / "texts.git", "prune")
+    store.close()
+    with open_store(store.path) as again:  # the first to write sweeps up
+        assert again.save("b", snapshot_of(b"2"), text_of("2"), source="s").new
     assert is_clean(store.path)
 
 
@@ -176,8 +212,6 @@ def test_stopped_at_any_moment_what_was_reported_is_there(folder: Path, sent: si
         time.sleep(delay)
         process.send_signal(sent)
         told += [line.split()[1] for line in process.communicate()[0].splitlines()]
-        for lock in (folder / "texts.git" / "refs" / "heads").glob("*.lock"):
-            lock.unlink()  # killed between the lock and the rename
     with open_store(folder) as store:
         kept = {entry.id for document in store.documents() for entry in store.log(document)}
         assert set(told) <= kept
@@ -193,7 +227,7 @@ def test_interrupted_it_leaves_nothing_behind(store: Store, monkeypatch: pytest.
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(fastimport, "_move_in", interrupt)
+        patch.setattr(loose, "move_in", interrupt)
         with pytest.raises(KeyboardInterrupt):
             store.save("a", snapshot_of(b"0"), text_of("0"), source="s")
     assert store.documents() == ()

@@ -6,13 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import cast, get_args
 
 from tracker.model import WHOLE_PAGE, Origin, Selection, Snapshot, Text, VersionKind
 from tracker.store import selections, trailers
+from tracker.store.ids import check_id
 
 _KINDS = get_args(VersionKind)
 _REQUIRED = frozenset({"Document", "Source", "Address", "Retrieved-At", "Media-Type", "Raw-SHA256", "Kind"})
@@ -44,7 +45,11 @@ class LogEntry:
 
 @dataclass(frozen=True)
 class Received:
-    """What has come in for a document; `text` is None where the bytes could not be extracted."""
+    """What has come in for a document, whose id is brought to NFC; `text` is None where the bytes could not be extracted.
+
+    Raises:
+        RefusedIdError: when no document may be called so.
+    """
 
     document: str
     source: str
@@ -60,9 +65,16 @@ class Received:
     rereads: str = ""
     """The id of the version whose bytes were read again; "" where a source was looked at."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "document", check_id(self.document))
+
     @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.snapshot.data).hexdigest()
+
+    @cached_property
+    def text_sha256(self) -> str:
+        return hashlib.sha256(text_file(self.text)).hexdigest() if self.text else ""
 
     @cached_property
     def pages(self) -> str:
@@ -89,6 +101,10 @@ class Commit:
     id: str
     stored_at: datetime
     notes: Mapping[str, str]
+
+    def called(self, name: str) -> Commit:
+        """The same under another id: that of a commit becomes known when it is written."""
+        return replace(self, id=name)
 
     @property
     def document(self) -> str:
@@ -152,6 +168,7 @@ def describe(received: Received, tip: Commit | None, last: Commit | None) -> dic
         "Encoding": text.encoding if text else "",
         "Raw-SHA256": received.sha256,
         "Further-Pages": received.pages,
+        "Text-SHA256": received.text_sha256,
         "Selection": selections.render(received.selection),
         "Extractor": text.extractor if text else "",
         "Re-Extracted-From": received.rereads,
@@ -161,6 +178,11 @@ def describe(received: Received, tip: Commit | None, last: Commit | None) -> dic
     if text is not None and text.truncated is not None:
         kept["Truncated"] = text.truncated
     return kept
+
+
+def text_file(text: Text) -> bytes:
+    """The bytes of `text.txt`."""
+    return f"{text.body}\n".encode()
 
 
 def raw_file(media_type: str, page: int = 1) -> str:

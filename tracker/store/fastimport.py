@@ -1,110 +1,108 @@
-"""New objects by `git fast-import`: they are made in a folder apart, and moved in when all of them are whole.
-
-So a run that fails or is interrupted leaves nothing behind. Git does the same with what it is pushed (`tmp-objdir.c`).
-"""
+"""Many commits by one `git fast-import`: it packs them while the next ones are still being read."""
 
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
-import tempfile
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from typing import NoReturn
 
-from tracker.store.git import failing, trouble
+from tracker.store.drafts import Draft
+from tracker.store.git import end, trouble
 from tracker.store.interrupts import held_back
+from tracker.store.quarantine import Quarantine, apart, move_in
 from tracker.store.repository import Repository
-from tracker.store.sync import sync_directories
 
-_WHO = b"tracker <tracker@localhost>"
-_DOING = "take a version"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A commit to be made: its files, its message, its parent (None for the first)."""
-
-    files: Mapping[str, bytes]
-    message: bytes
-    parent: str | None
-    retrieved_at: datetime
-    stored_at: datetime
+DOING = "take versions"
+_REF = "refs/import/{}"
 
 
-def import_commit(repository: Repository, draft: Draft) -> str:
-    """Write a commit and all that it holds, synced, on no branch; returns its id.
+class Batch:
+    """Commits on their way into a pack; a mark (`:1`, `:2`, …) stands for each until their ids are known."""
 
-    Raises:
-        StoreError: when it cannot be written; then nothing was.
-    """
-    ref = f"refs/import/{secrets.token_hex(8)}"
-    objects = repository.path / "objects"
-    with held_back(), failing(repository.path, _DOING), _apart(objects) as folder:
-        # A branch that is reset to nothing is never written: the commit stays without a name until it is swapped in.
-        script = b"feature done\n%breset %b\n\ndone\n" % (_script(draft, ref), ref.encode())
-        variables = {"GIT_OBJECT_DIRECTORY": os.fspath(folder), "GIT_ALTERNATE_OBJECT_DIRECTORIES": "objects"}
-        done = repository.git.attempt(
-            "fast-import", "--quiet", "--date-format=raw", "--depth=0", data=script, variables=variables
+    def __init__(self, repository: Repository, quarantine: Quarantine) -> None:
+        self._repository = repository
+        self._quarantine = quarantine
+        self._count = 0
+        self._refs: dict[str, str] = {}
+        self._process = repository.git.start(
+            "fast-import",
+            "--quiet",
+            "--date-format=raw",
+            variables={
+                "GIT_OBJECT_DIRECTORY": os.fspath(quarantine.folder),
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES": "objects",  # seen from the repository; a colon in its path would part it
+            },
+            keep=quarantine.handles,
         )
-        (repository.path / f"fast_import_crash_{done.pid}").unlink(missing_ok=True)
-        if done.status:
-            raise trouble(repository.path, _DOING, done.complaint)
-        *blobs, commit, tree = [line.split()[-1].decode() for line in done.out.splitlines()]
-        made = (*blobs, tree, commit)
-        _move_in(folder, objects, made)
-        sync_directories([*(objects / name[:2] for name in made), objects])
-    if repository.objects.find(commit) is None:
-        raise trouble(repository.path, _DOING, f"git did not keep the commit that it made\n{done.complaint}")
-    return commit
+        self._write(b"feature done\n")
+
+    def add(self, document: str, draft: Draft) -> str:
+        """Send a commit, whose parent may be a mark, on its way; returns its mark."""
+        self._count += 1
+        mark = f":{self._count}"
+        begun = document in self._refs
+        ref = self._refs.setdefault(document, _REF.format(len(self._refs)))
+        self._write(_script(draft, mark, ref, begun=begun))
+        return mark
+
+    def finish(self) -> dict[str, str]:
+        """Wait for the pack, and move it in, synced; returns the id of each mark. Nothing points to the commits yet.
+
+        Raises:
+            StoreError: when it cannot be written; then nothing was.
+        """
+        # A branch that is reset to nothing is never written: the commits stay without a name until they are swapped in.
+        asked = [f"get-mark :{number}\n" for number in range(1, self._count + 1)]
+        reset = [f"reset {ref}\n\n" for ref in self._refs.values()]
+        out, complaint = self._process.communicate("".join([*asked, *reset, "done\n"]).encode())
+        if self._process.returncode:
+            self._fail(complaint)
+        with held_back():
+            folder = self._quarantine.folder
+            packs = sorted(folder.glob("pack/*"), key=lambda path: path.suffix == ".idx")  # the index comes last
+            move_in(folder, self._repository.path / "objects", [f"pack/{path.name}" for path in packs])
+        ids = out.decode().split()
+        return {f":{number}": name for number, name in enumerate(ids, 1)}
+
+    def stop(self) -> None:
+        """Let go of the process, if it still runs."""
+        if self._process.returncode is None:
+            end(self._process)
+
+    def _write(self, data: bytes) -> None:
+        try:
+            self._process.stdin.write(data)
+        except BrokenPipeError:  # it has ended, and says why
+            self._fail(self._process.stderr.read())
+
+    def _fail(self, complaint: bytes) -> NoReturn:
+        (self._repository.path / f"fast_import_crash_{self._process.pid}").unlink(missing_ok=True)
+        raise trouble(self._repository.path, DOING, complaint.decode("utf-8", "replace"))
 
 
-def _script(draft: Draft, ref: str) -> bytes:
-    """Commands that make the blobs, then the commit, and ask for the ids of all and of the tree."""
-    lines = [b"blob\nmark :%d\n%b" % (mark, _data(data)) for mark, data in enumerate(draft.files.values(), 1)]
-    last = len(lines) + 1
-    lines.append(b"commit %b\nmark :%d\n" % (ref.encode(), last))
-    for role, at in ((b"author", draft.retrieved_at), (b"committer", draft.stored_at)):
-        seconds = max(0, int(at.timestamp()))  # git knows no time before 1970; the trailers do
-        lines.append(b"%b %b %d +0000\n" % (role, _WHO, seconds))
-    lines.append(_data(draft.message))
-    if draft.parent:
-        lines.append(b"from %b\n" % draft.parent.encode())
+@contextmanager
+def batch(repository: Repository) -> Iterator[Batch]:
+    """A batch of commits; what of it is not finished leaves nothing behind."""
+    with apart(repository.path / "objects") as quarantine:
+        begun = Batch(repository, quarantine)
+        try:
+            yield begun
+        finally:
+            begun.stop()
+
+
+def _script(draft: Draft, mark: str, ref: str, *, begun: bool) -> bytes:
+    """The commands that make one commit and all that it holds. A branch that is begun is where its last commit left it."""
+    lines = [f"commit {ref}\nmark {mark}\n".encode(), *draft.signatures(), _data(draft.message)]
+    if draft.parent and not begun:
+        lines.append(f"from {draft.parent}\n".encode())
     lines.append(b"deleteall\n")
-    lines += [b"M 100644 :%d %b\n" % (mark, name.encode()) for mark, name in enumerate(draft.files, 1)]
-    lines += [b"\n", *(b"get-mark :%d\n" % mark for mark in range(1, last + 1)), b'ls :%d ""\n' % last]
+    for name, data in draft.files.items():
+        lines += [f"M 100644 inline {name}\n".encode(), _data(data)]
+    lines.append(b"\n")
     return b"".join(lines)
 
 
 def _data(data: bytes) -> bytes:
     return b"data %d\n%b\n" % (len(data), data)
-
-
-@contextmanager
-def _apart(objects: Path) -> Iterator[Path]:
-    """A folder for new objects, under the name that `git prune` sweeps up should we be killed."""
-    folder = Path(tempfile.mkdtemp(prefix="tmp_objdir-incoming-", dir=objects))
-    try:
-        yield folder
-    finally:
-        for _ in range(20):  # interrupted, git may have left a child that is still writing for a moment
-            shutil.rmtree(folder, ignore_errors=True)
-            if not folder.exists():
-                break
-            time.sleep(0.02)
-
-
-def _move_in(folder: Path, objects: Path, made: Iterable[str]) -> None:
-    """Move loose objects to where git looks for them; those that it had already are not in the folder.
-
-    They come in the order given, so that a kill leaves none that points to what is not there.
-    """
-    for name in made:
-        source, target = (root / name[:2] / name[2:] for root in (folder, objects))
-        if source.exists() and not target.exists():
-            target.parent.mkdir(exist_ok=True)
-            os.rename(source, target)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,7 +35,7 @@ _CONFIG = {
     "core.warnAmbiguousRefs": "false",
     "core.attributesFile": os.devnull,
     "core.sshCommand": "false",
-    "fastimport.unpackLimit": "100",
+    "fastimport.unpackLimit": "0",
     "gc.auto": "0",
     "maintenance.auto": "false",
     "i18n.commitEncoding": "UTF-8",
@@ -91,17 +91,17 @@ class Git:
         commands.update_environment(**_ENVIRONMENT, **variables)
         return cls(directory, commands)
 
-    def start(self, *arguments: str, variables: Mapping[str, str] | None = None) -> Process:
-        """Start a process whose three streams are pipes."""
+    def start(self, *arguments: str, variables: Mapping[str, str] | None = None, keep: Sequence[int] = ()) -> Process:
+        """Start a process whose three streams are pipes. It holds the locks of the handles in `keep` as long as it runs."""
         from git.cmd import PIPE  # type: ignore[attr-defined]  # subprocess's: no process is started but by GitPython
 
         command = [self._commands.GIT_PYTHON_GIT_EXECUTABLE or "git", *arguments]
         with _clean_environ(), _spoken(self.directory):
-            return self._commands.execute(command, istream=PIPE, as_process=True, env=variables)
+            return self._commands.execute(command, istream=PIPE, as_process=True, env=variables, pass_fds=keep)
 
-    def attempt(self, *arguments: str, data: bytes = b"", variables: Mapping[str, str] | None = None) -> Finished:
+    def attempt(self, *arguments: str, data: bytes = b"", keep: Sequence[int] = ()) -> Finished:
         """Run a command to its end. Interrupted, it is stopped (git then takes its lock files away) and waited for."""
-        process = self.start(*arguments, variables=variables)
+        process = self.start(*arguments, keep=keep)
         try:
             out, complaint = process.communicate(data)
         except BaseException:

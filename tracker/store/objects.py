@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
@@ -9,6 +10,9 @@ from tracker.store.git import Git, end, trouble
 
 if TYPE_CHECKING:
     from tracker.store.git import Process
+
+_TOGETHER = 64
+"""Questions sent without waiting: few enough that they fit into a pipe, should git wait for us to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +36,39 @@ class Objects:
         Raises:
             StoreError: when the repository cannot be read.
         """
-        if "\n" in name:
-            raise ValueError("a name of two lines would be two questions")
-        if self._process.returncode is not None:  # stopped in the middle of an answer
-            self._process = self._start()
-        try:
-            return self._ask(name)
-        except BaseException:  # a half-read answer would be taken for the next one's
-            end(self._process)
-            raise
+        return self._answers([name])[0]
+
+    def find_all(self, names: Sequence[str]) -> list[Found | None]:
+        """What `find` gives for each of many names, which are asked for together: git looks while we read."""
+        found: list[Found | None] = []
+        for start in range(0, len(names), _TOGETHER):
+            found += self._answers(names[start : start + _TOGETHER])
+        return found
 
     def close(self) -> None:
         end(self._process)
 
-    def _ask(self, name: str) -> Found | None:
-        process = self._process
+    def _answers(self, names: Sequence[str]) -> list[Found | None]:
+        if any("\n" in name for name in names):
+            raise ValueError("a name of two lines would be two questions")
+        if self._process.returncode is not None:  # stopped in the middle of an answer
+            self._process = self._start()
         try:
-            process.stdin.write(name.encode() + b"\n")
-            process.stdin.flush()
+            self._ask("".join(f"{name}\n" for name in names))
+            return [self._answer() for _ in names]
+        except BaseException:  # a half-read answer would be taken for the next one's
+            end(self._process)
+            raise
+
+    def _ask(self, questions: str) -> None:
+        try:
+            self._process.stdin.write(questions.encode())
+            self._process.stdin.flush()
         except BrokenPipeError:
             self._fail(ended=True)
+
+    def _answer(self) -> Found | None:
+        process = self._process
         header: bytes = process.stdout.readline()
         if header.endswith((b" missing\n", b" ambiguous\n")):
             return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.errors import NotFoundError, StoreError
+from tracker.store import quarantine
 from tracker.store.git import Git, failing, trouble
 from tracker.store.objects import Objects
 from tracker.store.sync import sync_directories, sync_tree
@@ -17,6 +16,8 @@ NAME = "texts.git"
 FORMAT = "tracker.store/1"
 MARK = "refs/tracker/format"
 """A blob that holds FORMAT. It is a ref so that a mirror of the store is a store too."""
+
+_NEW = f"{NAME}.new-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class Repository:
     @property
     def path(self) -> Path:
         return self.git.directory
+
+    def sweep(self) -> None:
+        """Remove what writers that were killed have left."""
+        with failing(self.path, "be opened for writing"):
+            quarantine.sweep(self.path / "objects", quarantine.INCOMING)
+            quarantine.sweep(self.path.parent, _NEW)
+            for report in self.path.glob("fast_import_crash_*"):
+                report.unlink(missing_ok=True)
 
     def close(self) -> None:
         self.objects.close()
@@ -86,8 +95,8 @@ def _create(folder: Path, path: Path) -> None:
         return
     missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f"{NAME}.new-", dir=folder))
-    try:
+    with quarantine.apart(folder, _NEW) as made:
+        new = made.folder
         new.chmod(folder.stat().st_mode & 0o777)
         _fill(new)
         sync_tree(new)
@@ -97,8 +106,6 @@ def _create(folder: Path, path: Path) -> None:
             if not path.exists():
                 raise
         sync_directories([folder, *(parent.parent for parent in missing)])
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def _fill(path: Path) -> None:

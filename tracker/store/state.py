@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +23,17 @@ CREATE TABLE IF NOT EXISTS checks (
 CREATE INDEX IF NOT EXISTS checks_by_document ON checks (document, seen_at);
 """
 _WAIT = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A document was looked at: which version holds what was seen, when, the bytes' SHA-256, and whether they made it."""
+
+    document: str
+    version: str
+    seen_at: datetime
+    sha256: str
+    new: bool
 
 
 class Checks:
@@ -45,12 +57,13 @@ class Checks:
                 self._connection.close()
                 raise
 
-    def note(self, document: str, version: str, seen_at: datetime, sha256: str, *, new: bool) -> None:
-        """Record that a document was looked at."""
-        row = (document, version, _render(seen_at), sha256, int(new))
-        with _reported(self._path):
-            self._connection.execute(
-                "INSERT INTO checks (document, version, seen_at, sha256, new) VALUES (?, ?, ?, ?, ?)", row
+    def note(self, checks: Iterable[Check]) -> None:
+        """Record that documents were looked at, all of them or none."""
+        rows = [(each.document, each.version, _render(each.seen_at), each.sha256, int(each.new)) for each in checks]
+        with _reported(self._path), self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(
+                "INSERT INTO checks (document, version, seen_at, sha256, new) VALUES (?, ?, ?, ?, ?)", rows
             )
 
     def close(self) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tracker.errors import RefusedIdError, TrackerError
+from tracker.errors import TrackerError
 from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
-from tracker.store import names, read, state, write
+from tracker.store import bulk, names, read, state, write
 from tracker.store.commits import LogEntry, Received, moment
-from tracker.store.ids import check_id
 from tracker.store.names import Resolved
 from tracker.store.repository import Repository, open_repository
 from tracker.store.write import Saved
@@ -84,23 +82,15 @@ class Store:
 
         Those of one document come in the order of their time.
         """
-        for entry in entries:
-            try:
-                yield entry, self._save(entry)
-            except RefusedIdError as error:
-                yield entry, error
+        checks = self._checks  # opened first: where it cannot be written, nothing is
+        for results in bulk.save_many(self._repository, entries):
+            checks.note(_seen(received, saved) for received, saved in results if isinstance(saved, Saved))
+            yield from results
 
     def _save(self, received: Received) -> Saved:
-        received = replace(received, document=check_id(received.document))
-        checks = self._checks  # opened first: where it cannot be written, nothing is
+        checks = self._checks
         saved = write.save(self._repository, received)
-        checks.note(
-            received.document,
-            saved.version.id or "",
-            moment(received.snapshot.retrieved_at),
-            received.sha256,
-            new=saved.new,
-        )
+        checks.note([_seen(received, saved)])
         return saved
 
     def documents(self) -> tuple[str, ...]:
@@ -156,7 +146,14 @@ class Store:
 
     @cached_property
     def _checks(self) -> state.Checks:
+        """What a writer opens first; what writers that were killed have left is swept up then."""
+        self._repository.sweep()
         return state.Checks(self.path)
+
+
+def _seen(received: Received, saved: Saved) -> state.Check:
+    at = moment(received.snapshot.retrieved_at)
+    return state.Check(saved.version.document or "", saved.version.id or "", at, received.sha256, saved.new)
 
 
 def _normal(document: str) -> str:

@@ -1,0 +1,72 @@
+"""New objects are made in a folder apart, and moved in when all of them are whole and on the disk.
+
+So a run that fails or is interrupted leaves nothing behind, and what one that was killed left is known by its name. Git does
+the same with what it is pushed (`tmp-objdir.c`).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.store import locks
+from tracker.store.sync import sync_directories
+
+INCOMING = "tmp_objdir-incoming-"
+"""How the folders are called: `git prune` sweeps up old ones of this name, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantine:
+    """A folder for new objects, and the handles that say that it is in use."""
+
+    folder: Path
+    handles: tuple[int, ...]
+
+
+@contextmanager
+def apart(parent: Path, prefix: str = INCOMING) -> Iterator[Quarantine]:
+    """A folder on the same disk as what is to move in; it is gone when the block is left."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+    try:
+        with locks.held(folder, alone=True) as handles:
+            yield Quarantine(folder, handles)
+    finally:
+        for _ in range(20):  # interrupted, git may have left a child that is still writing for a moment
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            time.sleep(0.02)
+
+
+def move_in(folder: Path, objects: Path, files: Iterable[str]) -> None:
+    """Move files, which are synced, to where git looks for them, and sync where they went; "ab/cd…" or "pack/…".
+
+    They go in the order given: what others point to comes first, so that a kill leaves none that points to nothing.
+    """
+    files = list(files)
+    for name in files:
+        source, target = folder / name, objects / name
+        if target.exists():
+            continue
+        target.parent.mkdir(exist_ok=True)
+        os.rename(source, target)
+    sync_directories([*((objects / name).parent for name in files), objects])
+
+
+def sweep(parent: Path, prefix: str) -> None:
+    """Remove the folders of this name that nobody is at work in any more: their makers were killed."""
+    for entry in list(os.scandir(parent)):
+        if entry.name.startswith(prefix) and entry.is_dir(follow_symlinks=False):
+            try:
+                with locks.held_if_free(Path(entry.path)) as free:
+                    if free:
+                        shutil.rmtree(entry.path, ignore_errors=True)
+            except FileNotFoundError:  # its maker was still alive, and done
+                continue
