@@ -7,9 +7,10 @@ a diff of two versions reads well.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, get_args
 
-from tracker.model import Segment, SegmentKind
+from tracker.model import Run, Segment, SegmentKind
 
 FORMAT = "tracker.blocks/1"
 _KINDS = frozenset(get_args(SegmentKind))
@@ -55,15 +56,12 @@ def _plain(segment: Segment) -> dict[str, Any]:
 
 
 def _segment(block: dict[str, Any], body: str) -> Segment:
-    start, end, level = int(block["start"]), int(block["end"]), block["level"]
-    if block["kind"] not in _KINDS or not 0 <= start <= end <= len(body):
+    kind, level, start, end = block["kind"], block["level"], block["start"], block["end"]
+    if kind not in _KINDS or not 0 <= start <= end <= len(body):
         raise ValueError(f"blocks.json has a block that does not fit: {str(block)[:80]}")
-    return Segment(
-        kind=block["kind"],
-        label=str(block["label"]),
-        text=body[start:end],
-        start=start,
-        end=end,
-        level=None if level is None else int(level),
-        raw=tuple((int(first), int(last)) for first, last in block["raw"]),
-    )
+    return Segment(kind, str(block["label"]), body[start:end], start, end, level, tuple(map(_run, block["raw"])))
+
+
+def _run(pair: Sequence[int]) -> Run:
+    first, last = pair
+    return first, last

@@ -29,7 +29,7 @@ def write(repository: Repository, draft: Draft) -> str:
         StoreError: when other bytes have the same name already.
     """
     objects = list(_objects(draft))
-    known = repository.objects.find_all([name for name, _, _ in objects])
+    known = [*repository.objects.find_all([name for name, _, _ in objects])]
     missing = []
     for (name, kind, data), found in zip(objects, known, strict=True):
         if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,8 +11,8 @@ from tracker.store.git import Git, end, trouble
 if TYPE_CHECKING:
     from tracker.store.git import Process
 
-_TOGETHER = 64
-"""Questions sent without waiting: few enough that they fit into a pipe, should git wait for us to read."""
+_AHEAD = 64
+"""Questions sent before the answers are read: few enough that twice as many fit into a pipe while git waits for us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +36,34 @@ class Objects:
         Raises:
             StoreError: when the repository cannot be read.
         """
-        return self._answers([name])[0]
-
-    def find_all(self, names: Sequence[str]) -> list[Found | None]:
-        """What `find` gives for each of many names, which are asked for together: git looks while we read."""
-        found: list[Found | None] = []
-        for start in range(0, len(names), _TOGETHER):
-            found += self._answers(names[start : start + _TOGETHER])
+        (found,) = self.find_all([name])
         return found
 
-    def close(self) -> None:
-        end(self._process)
+    def find_all(self, names: Sequence[str]) -> Iterator[Found | None]:
+        """What `find` gives for each of many names: git looks for the next while the last is being used.
 
-    def _answers(self, names: Sequence[str]) -> list[Found | None]:
+        Nothing else can be asked before the last answer was taken.
+        """
         if any("\n" in name for name in names):
             raise ValueError("a name of two lines would be two questions")
         if self._process.returncode is not None:  # stopped in the middle of an answer
             self._process = self._start()
         try:
-            self._ask("".join(f"{name}\n" for name in names))
-            return [self._answer() for _ in names]
+            self._ask(names[:_AHEAD])
+            for start in range(0, len(names), _AHEAD):
+                self._ask(names[start + _AHEAD : start + 2 * _AHEAD])
+                for _ in names[start : start + _AHEAD]:
+                    yield self._answer()
         except BaseException:  # a half-read answer would be taken for the next one's
             end(self._process)
             raise
 
-    def _ask(self, questions: str) -> None:
+    def close(self) -> None:
+        end(self._process)
+
+    def _ask(self, names: Sequence[str]) -> None:
         try:
-            self._process.stdin.write(questions.encode())
+            self._process.stdin.write("".join(f"{name}\n" for name in names).encode())
             self._process.stdin.flush()
         except BrokenPipeError:
             self._fail(ended=True)

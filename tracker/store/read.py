@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from tracker.errors import NotFoundError, StoreError, UnreadableError
@@ -11,9 +11,11 @@ from tracker.model import Snapshot, Text, Version
 from tracker.store import blocks, commits
 from tracker.store.commits import Commit
 from tracker.store.ids import branch, is_id, shown
+from tracker.store.objects import Found
 from tracker.store.repository import Repository
 
 TEXT, BLOCKS = "text.txt", "blocks.json"
+_OF_TEXT = (f":{TEXT}", f":{BLOCKS}")
 _ID = re.compile(r"[0-9a-f]{40}")
 _FORMAT = "--format=%H %ct%n%B%x00"
 
@@ -48,31 +50,47 @@ def log(repository: Repository, document: str) -> tuple[Commit, ...]:
     return tuple(_logged(document, record) for record in out.split(b"\0\n")[:-1])
 
 
-def version(repository: Repository, document: str, version_id: str) -> Version:
-    """A version as it was saved.
+def versions(repository: Repository, document: str, ids: Sequence[str]) -> list[Version]:
+    """Versions as they were saved.
 
     Raises:
         NotFoundError: when the document has no such version.
-        UnreadableError: when its bytes could not be extracted.
-        StoreError: when it is damaged.
+        UnreadableError: when the bytes of one could not be extracted.
+        StoreError: when one is damaged.
     """
-    commit = _commit(repository, document, version_id)
+    whole = [name if _ID.fullmatch(name) else "" for name in ids]
+    found = repository.objects.find_all([f"{name}{part}" for name in whole for part in ("", *_OF_TEXT)])
+    made, foreign = [], []
+    for version_id, head, *files in zip(ids, found, found, found, strict=True):
+        commit = _commit(document, version_id, head)
+        made.append(_version(document, commit, *files))
+        foreign += [commit.id] if commit.document != document else []
+    _check_own(repository, document, foreign)
+    return made
+
+
+def _version(document: str, commit: Commit, *files: Found | None) -> Version:
     if not commit.readable:
         raise UnreadableError(
-            f"Version {version_id[:10]} of {shown(document)} holds bytes that could not be read as a text.",
-            hint=f"`git -C {repository.path} show {version_id[:10]}:…` has the bytes; name another version.",
+            f"Version {commit.id[:10]} of {shown(document)} holds bytes that could not be read as a text.",
+            hint="`tracker export` has the bytes; name another version.",
         )
-    return Version(text(repository, commit), document, commit.id, commit.origin)
+    return Version(_text(commit, *files), document, commit.id, commit.origin)
 
 
 def text(repository: Repository, commit: Commit) -> Text:
     """The text of a readable commit."""
+    return _text(commit, *repository.objects.find_all([f"{commit.id}{part}" for part in _OF_TEXT]))
+
+
+def _text(commit: Commit, *found: Found | None) -> Text:
+    """The text of a readable commit, of its two files."""
     notes = commit.notes
     with _whole(commit.document, commit.id):
-        body = _blob(repository, commit.id, TEXT).decode().removesuffix("\n")
+        body = _data(found[0], TEXT).decode().removesuffix("\n")
         return Text(
             body=body,
-            segments=blocks.parse(_blob(repository, commit.id, BLOCKS), body),
+            segments=blocks.parse(_data(found[1], BLOCKS), body),
             title=notes.get("Title", ""),
             truncated=notes.get("Truncated"),
             encoding=notes.get("Encoding", ""),
@@ -87,11 +105,14 @@ def raw(repository: Repository, document: str, version_id: str) -> bytes:
 
 def pages(repository: Repository, document: str, version_id: str) -> tuple[Snapshot, ...]:
     """The pages of a version as they were received, in their order. Raises as `raw` does."""
-    commit = _commit(repository, document, version_id)
+    name = version_id if _ID.fullmatch(version_id) else ""
+    commit = _commit(document, version_id, repository.objects.find(name))
+    _check_own(repository, document, [commit.id] if commit.document != document else [])
     with _whole(document, commit.id):
+        found = [*repository.objects.find_all([f"{commit.id}:{page.file}" for page in commit.pages])]
         return tuple(
-            Snapshot(_blob(repository, commit.id, page.file), page.media_type, page.address, commit.retrieved_at)
-            for page in commit.pages
+            Snapshot(_data(blob, page.file), page.media_type, page.address, commit.retrieved_at)
+            for page, blob in zip(commit.pages, found, strict=True)
         )
 
 
@@ -109,14 +130,23 @@ def unknown(repository: Repository, document: str) -> NotFoundError | StoreError
     return NotFoundError(f"The store {repository.path.parent} has no document {shown(document)}.", hint=hint)
 
 
-def _commit(repository: Repository, document: str, version_id: str) -> Commit:
-    found = repository.objects.find(version_id) if _ID.fullmatch(version_id) else None
-    if found is not None and found.kind == "commit":
-        with _whole(document, version_id):
-            commit = commits.parse_object(found.id, found.data)
-        if commit.document == document or any(commit.id == other.id for other in log(repository, document)):
-            return commit
-    raise NotFoundError(
+def _commit(document: str, version_id: str, found: Found | None) -> Commit:
+    if found is None or found.kind != "commit":
+        raise _no_version(document, version_id)
+    with _whole(document, version_id):
+        return commits.parse_object(found.id, found.data)
+
+
+def _check_own(repository: Repository, document: str, foreign: Sequence[str]) -> None:
+    """Refuse versions that say they are another document's, unless this one was made as a branch of that one."""
+    own = {commit.id for commit in log(repository, document)} if foreign else set()
+    for version_id in foreign:
+        if version_id not in own:
+            raise _no_version(document, version_id)
+
+
+def _no_version(document: str, version_id: str) -> NotFoundError:
+    return NotFoundError(
         f"{shown(document)} has no version {shown(version_id)}.", hint=f"`tracker log {document}` lists its versions."
     )
 
@@ -128,8 +158,7 @@ def _logged(document: str, record: bytes) -> Commit:
         return commits.parse(commit_id, int(stored_at), words)
 
 
-def _blob(repository: Repository, commit_id: str, name: str) -> bytes:
-    found = repository.objects.find(f"{commit_id}:{name}")
+def _data(found: Found | None, name: str) -> bytes:
     if found is None or found.kind != "blob":
         raise ValueError(f"it has no {name}")
     return found.data

@@ -130,7 +130,11 @@ class Store:
             NotFoundError: when the document has no such version.
             UnreadableError: when the version holds bytes that could not be extracted.
         """
-        return read.version(self._repository, _normal(document), version_id)
+        return self.read_many(document, [version_id])[0]
+
+    def read_many(self, document: str, version_ids: Sequence[str]) -> list[Version]:
+        """Several versions of a document, asked for together. Raises as `read` does, for the first that is amiss."""
+        return read.versions(self._repository, _normal(document), version_ids)
 
     def raw(self, document: str, version_id: str) -> bytes:
         """The bytes of a version as they were received. Raises NotFoundError when there is no such version."""
