@@ -10,8 +10,9 @@ from tracker.api.comparing import (
     report_language,
 )
 from tracker.api.finding import Found, find_version
-from tracker.api.keeping import Outcome, take_snapshot
-from tracker.api.opening import declared, load_config, open_store
+from tracker.api.keeping import Outcome, read, reextract, take_snapshot
+from tracker.api.opening import declared, load_config, open_store, stored
+from tracker.api.verifying import verify
 
 __all__ = [
     "Found",
@@ -25,7 +26,11 @@ __all__ = [
     "find_version",
     "load_config",
     "open_store",
+    "read",
+    "reextract",
     "render",
     "report_language",
+    "stored",
     "take_snapshot",
+    "verify",
 ]

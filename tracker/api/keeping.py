@@ -20,6 +20,9 @@ class Outcome:
     """What came of the snapshot of one document: what was saved, or the error that kept it from being saved whole."""
 
     saved: Saved | None = None
+    reread: Saved | None = None
+    """The version that was made of bytes stored before, since they are read otherwise today."""
+
     error: TrackerError | None = None
 
 
@@ -41,7 +44,33 @@ def take_snapshot(store: Store, document: DocumentConfig) -> Outcome:
         except UnreadableError as error:
             save(text=None)
             return Outcome(error=error)
-        return Outcome(saved=save(text=text))
+        again = _read_again(store, document.id, text.extractor)
+        return Outcome(saved=save(text=text), reread=again.saved if again.saved and again.saved.new else None)
+    except TrackerError as error:
+        return Outcome(error=error)
+
+
+def _read_again(store: Store, document: str, extractor: str) -> Outcome:
+    """After an upgrade, the last version's bytes are read anew, so that the next one differs from it in its words only."""
+    last = store.last(document) if store.has(document) else None
+    return reextract(store, document) if last and last.origin.extractor not in ("", extractor) else Outcome()
+
+
+def reextract(store: Store, document: str) -> Outcome:
+    """Make the text of a document's last version again of its bytes; another text makes a version marked re-extracted.
+
+    Nothing is saved where the bytes could not be read before, and still cannot.
+    """
+    try:
+        entry = store.last(document)
+        pages = store.pages(document, entry.id)
+        try:
+            text = read(pages, entry.origin.selection, document)
+        except UnreadableError:
+            if entry.origin.kind == "unreadable":
+                return Outcome()
+            raise
+        return Outcome(saved=store.reread(document, entry.id, text))
     except TrackerError as error:
         return Outcome(error=error)
 

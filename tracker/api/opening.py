@@ -55,6 +55,11 @@ def declared(config: Config, ids: Sequence[str]) -> list[DocumentConfig]:
     return [config.documents[document] for document in ids or config.documents]
 
 
+def stored(store: Store, ids: Sequence[str]) -> tuple[str, ...]:
+    """The documents of these ids, or all that the store holds. Raises NotFoundError for an id that it does not hold."""
+    return tuple(store.last(document).document for document in ids) or store.documents()
+
+
 def listed(names: Iterable[str]) -> str:
     """Names in a row, for an error's hint."""
     return ", ".join(names) or "nothing yet"

@@ -96,6 +96,14 @@ def local_time(instant: datetime) -> str:
     return instant.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")
 
 
+def file_size(count: int) -> str:
+    """A number of bytes for people: 3.4 MB."""
+    size, units = float(count), ["bytes", "kB", "MB", "GB", "TB"]
+    while size >= 1000 and len(units) > 1:
+        size, units = size / 1000, units[1:]
+    return f"{size:.1f} {units[0]}" if units[0] != "bytes" else f"{count} bytes"
+
+
 def view_for(format_name: str, output: Path | None, lang: Lang) -> View:
     """How wide and how colourful: as the terminal is, where the report goes to one; NO_COLOR is kept."""
     from tracker.report import View

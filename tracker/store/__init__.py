@@ -9,10 +9,14 @@ from tracker.store.commits import LogEntry, Received
 from tracker.store.ids import check_id, check_ids, is_id
 from tracker.store.names import Resolved, split_name
 from tracker.store.store import Store, open_store
+from tracker.store.upkeep import Packed
+from tracker.store.verify import Fault
 from tracker.store.write import Saved
 
 __all__ = [
+    "Fault",
     "LogEntry",
+    "Packed",
     "Received",
     "Resolved",
     "Saved",

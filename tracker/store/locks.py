@@ -14,6 +14,9 @@ from pathlib import Path
 if sys.platform != "win32":  # where there are none; what was left behind is never taken for dead there
     import fcntl
 
+KNOWN = sys.platform != "win32"
+"""Are there such locks here?"""
+
 
 @contextmanager
 def held(directory: Path, *, alone: bool) -> Iterator[tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""Names of versions: ID, ID@latest, ID@first, ID@~1, ID@2025-08-29[T10:00[:00]][Z|+08:00], ID@a1b2c3d."""
+"""Names of versions: ID, ID@latest, ID@first, ID@~1[:all], ID@2025-08-29[T10:00[:00]][Z|+08:00], ID@a1b2c3d."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HINT = "A version is named ID, ID@latest, ID@first, ID@~1 (steps back), ID@2025-
 _DATE = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:T(?P<time>\d{2}:\d{2}(?::\d{2})?))?(?P<zone>Z|[+-]\d{2}:\d{2})?", re.ASCII
 )
-_BACK = re.compile(r"~(\d{1,9})", re.ASCII)
+_BACK = re.compile(r"~(\d{1,9})(:all)?", re.ASCII)
 _HEX = re.compile(r"[0-9a-fA-F]{4,40}")
 
 
@@ -32,10 +32,16 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """The last readable version, be it that its bytes were only read again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
-    """Steps back from the last readable version."""
+    """Steps back from the last readable version that a source gave; with `every`, re-extracted ones count too."""
 
     steps: int
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Prefix:
     digits: str
 
 
-Selector: TypeAlias = Back | First | At | Prefix
+Selector: TypeAlias = Latest | Back | First | At | Prefix
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -74,11 +80,11 @@ def parse(name: str, zone: tzinfo | None = None) -> Selector:
     """
     document, at, selector = name.partition("@")
     if not at or selector == "latest":
-        return Back(0)
+        return Latest()
     if selector == "first":
         return First()
     if match := _BACK.fullmatch(selector):
-        return Back(int(match[1]))
+        return Back(int(match[1]), every=bool(match[2]))
     if match := _DATE.fullmatch(selector):
         try:
             return At(_instant(match["day"], match["time"], match["zone"], zone))
@@ -105,11 +111,31 @@ def choose(document: str, selector: Selector, entries: Sequence[LogEntry]) -> Lo
         )
     if isinstance(selector, At):
         return _by_time(document, selector.instant, readable)
-    steps = len(readable) - 1 if isinstance(selector, First) else selector.steps
-    if steps < len(readable):
-        return readable[steps]
-    count = f"{len(readable)} versions, @~0 to @~{len(readable) - 1}" if len(readable) > 1 else "one version"
-    raise NotFoundError(f"{shown(document)} has no version {steps} steps back.", hint=f"It has {count}.")
+    if isinstance(selector, Back):
+        return _by_steps(document, selector, readable, _counted(entries, selector))
+    return readable[-1 if isinstance(selector, First) else 0]
+
+
+def _counted(entries: Sequence[LogEntry], selector: Back) -> list[LogEntry]:
+    """The versions that steps are counted in, newest first.
+
+    Of each snapshot the first text that could be made of it counts, unless every text does.
+    """
+    counted, unread = [], False
+    for entry in reversed(entries):
+        if entry.origin.kind != "unreadable" and (selector.every or unread or entry.origin.kind != "re-extracted"):
+            counted.append(entry)
+        unread = entry.origin.kind == "unreadable"
+    return counted[::-1]
+
+
+def _by_steps(document: str, selector: Back, readable: Sequence[LogEntry], counted: Sequence[LogEntry]) -> LogEntry:
+    if selector.steps < len(counted):
+        return counted[selector.steps]
+    how = ":all" if selector.every else ""
+    count = f"{len(counted)} versions, @~0{how} to @~{len(counted) - 1}{how}" if len(counted) > 1 else "one version"
+    also = "; @~N:all counts those that are re-extracted, too" if len(counted) < len(readable) else ""
+    raise NotFoundError(f"{shown(document)} has no version {selector.steps} steps back.", hint=f"It has {count}{also}.")
 
 
 def _by_prefix(document: str, digits: str, entries: Sequence[LogEntry]) -> LogEntry:

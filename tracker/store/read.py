@@ -83,19 +83,24 @@ def text(repository: Repository, commit: Commit) -> Text:
     return _text(commit, *repository.objects.find_all([f"{commit.id}{part}" for part in _OF_TEXT]))
 
 
-def _text(commit: Commit, *found: Found | None) -> Text:
+def _text(commit: Commit, *files: Found | None) -> Text:
     """The text of a readable commit, of its two files."""
-    notes = commit.notes
     with _whole(commit.document, commit.id):
-        body = _data(found[0], TEXT).decode().removesuffix("\n")
-        return Text(
-            body=body,
-            segments=blocks.parse(_data(found[1], BLOCKS), body),
-            title=notes.get("Title", ""),
-            truncated=notes.get("Truncated"),
-            encoding=notes.get("Encoding", ""),
-            extractor=notes.get("Extractor", ""),
-        )
+        return text_of(commit, *(_data(found, name) for found, name in zip(files, (TEXT, BLOCKS), strict=True)))
+
+
+def text_of(commit: Commit, words: bytes, places: bytes) -> Text:
+    """The text of a readable commit, of the bytes of its two files. Raises ValueError when they do not fit."""
+    notes = commit.notes
+    body = words.decode().removesuffix("\n")
+    return Text(
+        body=body,
+        segments=blocks.parse(places, body),
+        title=notes.get("Title", ""),
+        truncated=notes.get("Truncated"),
+        encoding=notes.get("Encoding", ""),
+        extractor=notes.get("Extractor", ""),
+    )
 
 
 def raw(repository: Repository, document: str, version_id: str) -> bytes:

@@ -12,10 +12,12 @@ from typing import Self
 
 from tracker.errors import TrackerError
 from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
-from tracker.store import bulk, names, read, state, write
+from tracker.store import bulk, names, read, state, upkeep, verify, write
 from tracker.store.commits import LogEntry, Received, moment
 from tracker.store.names import Resolved
 from tracker.store.repository import Repository, open_repository
+from tracker.store.upkeep import Packed
+from tracker.store.verify import Fault, Reader
 from tracker.store.write import Saved
 
 
@@ -75,7 +77,23 @@ class Store:
             RefusedIdError: when no document may be called so, or one is that differs only in case.
         """
         received = Received(document, source, snapshot, text, tuple(further), selection)
-        return self._save(received)
+        checks = self._checks  # opened first: where it cannot be written, nothing is
+        saved = write.save(self._repository, received)
+        checks.note([_seen(received, saved)])
+        return saved
+
+    def reread(self, document: str, version_id: str, text: Text) -> Saved:
+        """Keep another text of the last version's bytes, marked as re-extracted; nobody has looked at a source for it.
+
+        The same text makes no version, nor does one of bytes that are not the last any more.
+        """
+        entry = self.last(document)
+        first, *further = self.pages(document, version_id)
+        origin = entry.origin
+        received = Received(
+            entry.document, origin.source, first, text, tuple(further), origin.selection, rereads=version_id
+        )
+        return write.save(self._repository, received)
 
     def save_many(self, entries: Iterable[Received]) -> Iterator[tuple[Received, Saved | TrackerError]]:
         """Keep many texts; each is told when it is on the disk, with the error where it alone was refused.
@@ -86,12 +104,6 @@ class Store:
         for results in bulk.save_many(self._repository, entries):
             checks.note(_seen(received, saved) for received, saved in results if isinstance(saved, Saved))
             yield from results
-
-    def _save(self, received: Received) -> Saved:
-        checks = self._checks
-        saved = write.save(self._repository, received)
-        checks.note([_seen(received, saved)])
-        return saved
 
     def documents(self) -> tuple[str, ...]:
         """The ids of all documents, sorted."""
@@ -106,6 +118,14 @@ class Store:
         document = _normal(document)
         return tuple(commit.entry(document) for commit in read.log(self._repository, document))
 
+    def last(self, document: str) -> LogEntry:
+        """A document's last version, readable or not. Raises NotFoundError when there is no such document."""
+        document = _normal(document)
+        tip = read.tip(self._repository, document)
+        if tip is None:
+            raise read.unknown(self._repository, document)
+        return tip.entry(document)
+
     def resolve(self, name: str, zone: tzinfo | None = None) -> Resolved:
         """The version that a name stands for. A date without a zone is of `zone`, or else of the machine's own.
 
@@ -113,13 +133,10 @@ class Store:
             NotFoundError: when there is none; the hint says what there is.
             UsageError: when the part after the @ cannot be meant.
         """
-        document = _normal(names.split_name(name)[0])
-        tip = read.tip(self._repository, document)
-        if tip is None:
-            raise read.unknown(self._repository, document)
-        selector = names.parse(name, zone)
-        if selector == names.Back(0) and tip.readable:
-            return Resolved(document, tip.id, name, None)
+        last = self.last(names.split_name(name)[0])
+        document, selector = last.document, names.parse(name, zone)
+        if selector == names.Latest() and last.origin.kind != "unreadable":
+            return Resolved(document, last.id, name, None)
         chosen = names.choose(document, selector, self.log(document))
         return Resolved(document, chosen.id, name, selector.instant if isinstance(selector, names.At) else None)
 
@@ -147,6 +164,22 @@ class Store:
     def last_checked(self, document: str) -> datetime | None:
         """When a document was last looked at, or None where that is not known."""
         return state.last_checked(self.path, _normal(document))
+
+    def repository_faults(self) -> Iterator[Fault]:
+        """What is wrong with the repository as git sees it: objects, branches."""
+        return verify.repository_faults(self._repository)
+
+    def document_faults(self, document: str, reader: Reader) -> Iterator[Fault]:
+        """What is wrong with a document's versions, the newest first; `reader` makes each text again of its bytes."""
+        return verify.document_faults(self._repository, _normal(document), reader)
+
+    def gc(self) -> Packed:
+        """Pack the repository; others may read and write meanwhile, and no version is ever taken away."""
+        return upkeep.gc(self._repository)
+
+    def tidy(self) -> bool:
+        """Pack what has come in, if that is so much that it slows reading; whether it was."""
+        return upkeep.tidy(self._repository)
 
     @cached_property
     def _checks(self) -> state.Checks:

@@ -20,6 +20,7 @@ def run(
     Example: tracker snapshot opinion
     """
     from tracker import api
+    from tracker.cli.outcomes import tell
     from tracker.cli.progress import track
 
     loaded = api.load_config(config)
@@ -27,13 +28,7 @@ def run(
     failure = 0
     with api.open_store(loaded.store, create=True) as store:
         for document in track(documents, "snapshot"):
-            outcome = api.take_snapshot(store, document)
-            if outcome.error:
-                failure = max(failure, outcome.error.exit_code)
-                typer.echo(f"{document.id}: error: {outcome.error.message}\nhint: {outcome.error.hint}", err=True)
-            elif outcome.saved:
-                version = outcome.saved.version
-                state = "stored" if outcome.saved.new else "unchanged since"
-                typer.echo(f"{document.id}\t{state}\t{(version.id or '')[:10]}\t{version.text.title}")
+            failure = max(failure, tell(document.id, api.take_snapshot(store, document)))
+        store.tidy()
     if failure:
         raise typer.Exit(failure)

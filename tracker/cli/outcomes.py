@@ -1,0 +1,29 @@
+"""What came of each document: a line for machines and people on standard output, or an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tracker.api import Outcome
+    from tracker.store import Saved
+
+
+def tell(document: str, outcome: Outcome) -> int:
+    """Print what came of a document; returns the exit code that it calls for."""
+    for saved in (outcome.reread, outcome.saved):
+        if saved is not None:
+            _line(document, saved)
+    if outcome.error is None:
+        return 0
+    typer.echo(f"{document}: error: {outcome.error.message}\nhint: {outcome.error.hint}", err=True)
+    return outcome.error.exit_code
+
+
+def _line(document: str, saved: Saved) -> None:
+    version = saved.version
+    kind = version.origin.kind if version.origin else "snapshot"
+    state = ("re-extracted" if kind == "re-extracted" else "stored") if saved.new else "unchanged since"
+    typer.echo(f"{document}\t{state}\t{(version.id or '')[:10]}\t{version.text.title}")
