@@ -7,10 +7,9 @@ a diff of two versions reads well.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any, get_args
 
-from tracker.model import Run, Segment, SegmentKind
+from tracker.model import Segment, SegmentKind
 
 FORMAT = "tracker.blocks/1"
 _KINDS = frozenset(get_args(SegmentKind))
@@ -39,7 +38,7 @@ def parse(data: bytes, body: str) -> tuple[Segment, ...]:
         document = json.loads(data)
         if document["format"] != FORMAT:
             raise ValueError(f"blocks.json has the format {document['format']!r}")
-        return tuple(_segment(block, body) for block in document["blocks"])
+        return tuple([_segment(block, body) for block in document["blocks"]])
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"blocks.json is damaged: {error}") from error
 
@@ -56,12 +55,8 @@ def _plain(segment: Segment) -> dict[str, Any]:
 
 
 def _segment(block: dict[str, Any], body: str) -> Segment:
-    kind, level, start, end = block["kind"], block["level"], block["start"], block["end"]
+    kind, start, end = block["kind"], block["start"], block["end"]
     if kind not in _KINDS or not 0 <= start <= end <= len(body):
         raise ValueError(f"blocks.json has a block that does not fit: {str(block)[:80]}")
-    return Segment(kind, str(block["label"]), body[start:end], start, end, level, tuple(map(_run, block["raw"])))
-
-
-def _run(pair: Sequence[int]) -> Run:
-    first, last = pair
-    return first, last
+    runs = tuple([(first, last) for first, last in block["raw"]])
+    return Segment(kind, block["label"], body[start:end], start, end, block["level"], runs)

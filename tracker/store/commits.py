@@ -99,8 +99,8 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Commit:
     id: str
-    stored_at: datetime
     notes: Mapping[str, str]
+    origin: Origin
 
     def called(self, name: str) -> Commit:
         """The same under another id: that of a commit becomes known when it is written."""
@@ -116,7 +116,7 @@ class Commit:
 
     @property
     def retrieved_at(self) -> datetime:
-        return _parse_time(self.notes["Retrieved-At"])
+        return self.origin.retrieved_at
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -127,23 +127,6 @@ class Commit:
             return (first, *(Page(*map(str, row)) for row in json.loads(notes.get("Further-Pages", "[]"))))
         except (TypeError, RecursionError) as error:
             raise ValueError(f"the further pages are damaged: {error}") from error
-
-    @property
-    def origin(self) -> Origin:
-        notes = self.notes
-        read = notes.get("Clock-Read")
-        return Origin(
-            source=notes["Source"],
-            address=notes["Address"],
-            media_type=notes["Media-Type"],
-            sha256=notes["Raw-SHA256"],
-            retrieved_at=self.retrieved_at,
-            stored_at=self.stored_at,
-            kind=cast(VersionKind, notes["Kind"]),
-            clock_read=None if read is None else _parse_time(read),
-            extractor=notes.get("Extractor", ""),
-            selection=selections.parse(notes.get("Selection", "")),
-        )
 
     def entry(self, document: str) -> LogEntry:
         return LogEntry(document, self.id, self.notes.get("Title", ""), self.notes.get("Truncated"), self.origin)
@@ -207,9 +190,23 @@ def parse(commit_id: str, stored_at: int, words: bytes) -> Commit:
     missing = _REQUIRED - notes.keys()
     if missing or notes["Kind"] not in _KINDS:
         raise ValueError(f"the commit lacks {', '.join(sorted(missing)) or 'a kind'}")
-    commit = Commit(commit_id, datetime.fromtimestamp(stored_at, UTC), notes)
-    _ = commit.origin  # times that cannot be read are found here
-    return commit
+    return Commit(commit_id, notes, _origin(notes, datetime.fromtimestamp(stored_at, UTC)))
+
+
+def _origin(notes: Mapping[str, str], stored_at: datetime) -> Origin:
+    read = notes.get("Clock-Read")
+    return Origin(
+        source=notes["Source"],
+        address=notes["Address"],
+        media_type=notes["Media-Type"],
+        sha256=notes["Raw-SHA256"],
+        retrieved_at=_parse_time(notes["Retrieved-At"]),
+        stored_at=stored_at,
+        kind=cast(VersionKind, notes["Kind"]),
+        clock_read=None if read is None else _parse_time(read),
+        extractor=notes.get("Extractor", ""),
+        selection=selections.parse(notes.get("Selection", "")),
+    )
 
 
 def parse_object(commit_id: str, data: bytes) -> Commit:
