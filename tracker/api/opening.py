@@ -57,7 +57,8 @@ def declared(config: Config, ids: Sequence[str]) -> list[DocumentConfig]:
 
 def stored(store: Store, ids: Sequence[str]) -> tuple[str, ...]:
     """The documents of these ids, or all that the store holds. Raises NotFoundError for an id that it does not hold."""
-    return tuple(store.last(document).document for document in ids) or store.documents()
+    held = store.documents()
+    return tuple(document if document in held else store.last(document).document for document in ids) or held
 
 
 def listed(names: Iterable[str]) -> str:

@@ -55,7 +55,9 @@ def document_faults(repository: Repository, document: str, reader: Reader) -> It
     done = repository.git.attempt("rev-list", "--end-of-options", branch_tip(repository, document))
     ids = done.out.decode().split()
     if done.status or not ids:
-        yield Fault(document, "", "its history cannot be walked")
+        yield Fault(document, "", "its history cannot be walked to its end")
+    if not ids:
+        return
     newer: Commit | None = None
     for name, parent, head in list(zip(ids, [*ids[1:], None], repository.objects.find_all(ids), strict=True)):
         try:
