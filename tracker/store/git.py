@@ -29,6 +29,12 @@ _NOWHERE = f"{os.devnull}/none"
 _CONFIG = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",
+    "core.alternateRefsCommand": "false",
+    "core.commitGraph": "false",  # a forged one would hide versions; whoever writes or checks it says -c core.commitGraph=true
+    "core.multiPackIndex": "true",
+    "core.preferSymlinkRefs": "false",
+    "core.filesRefLockTimeout": "100",
+    "core.packedRefsTimeout": "1000",
     "core.fsync": "all",
     "core.fsyncMethod": "fsync",
     "core.logAllRefUpdates": "false",
