@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from store_samples import is_clean, snapshot_of, text_of
 
 from tracker.errors import StoreError
-from tracker.store import open_store
+from tracker.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
 PAGE = 4096
@@ -56,9 +57,9 @@ def tracker(place: Path, *arguments: str, before: str = "", **environment: str) 
     )
 
 
-def declare(place: Path, words: str) -> None:
+def declare(place: Path, words: str, store: Path = Path("snapshots")) -> None:
     (place / "a.txt").write_text(words, "utf-8")
-    (place / "tracker.toml").write_text('[document.a]\nsource = "a.txt"\n', "utf-8")
+    (place / "tracker.toml").write_text(f'store = "{store}"\n[document.a]\nsource = "a.txt"\n', "utf-8")
 
 
 def complains(done: Done, *words: str) -> None:
@@ -73,12 +74,10 @@ def complains(done: Done, *words: str) -> None:
 
 def incompressible(size: int, seed: int) -> str:
     """Text of so many characters that no compression makes much shorter."""
-    import random
-
-    return "".join(map(chr, random.Random(seed).choices(range(0x4E00, 0x9FA5), k=size)))
+    return "".join(map(chr, random.Random(seed).choices(range(0x4E00, 0x9FA5), k=size)))  # noqa: S311 - not a secret
 
 
-@pytest.mark.parametrize("room", [0, 1, 2, 4, 8, 16, 32])
+@pytest.mark.parametrize("room", [0, 1, 4, 10, 16, 32])
 def test_a_version_that_does_not_fit_is_told_of(small: Path, room: int) -> None:
     folder = small / "snapshots"
     with open_store(folder, create=True) as store:
@@ -97,15 +96,11 @@ def test_a_version_that_does_not_fit_is_told_of(small: Path, room: int) -> None:
     assert is_clean(folder)
 
 
-@pytest.mark.parametrize("room", [0, 1, 3, 6, 10, 20])
+@pytest.mark.parametrize("room", [0, 2, 14])
 def test_the_command_line_says_that_the_disk_is_full(small: Path, tmp_path: Path, room: int) -> None:
-    declare(tmp_path, "第一版。")
-    (tmp_path / "tracker.toml").open("a").write(f'[store]\npath = "{small}/snapshots"\n')
-    first = tracker(tmp_path, "snapshot")
-    assert first.returncode == 0, first.stderr
-    declared = (tmp_path / "tracker.toml").read_text()
-    declare(tmp_path, incompressible(40_000, 2))
-    (tmp_path / "tracker.toml").write_text(declared)
+    declare(tmp_path, "第一版。", small / "snapshots")
+    assert tracker(tmp_path, "snapshot").returncode == 0
+    declare(tmp_path, incompressible(40_000, 2), small / "snapshots")
     filler = fill(small, room)
     complains(tracker(tmp_path, "snapshot"), "the disk is full")
     assert tracker(tmp_path, "log", "a").stdout.count("\n") == 1
@@ -117,7 +112,7 @@ def test_the_command_line_says_that_the_disk_is_full(small: Path, tmp_path: Path
     assert is_clean(small / "snapshots")
 
 
-@pytest.mark.parametrize("room", [0, 1, 2, 3, 4, 6])
+@pytest.mark.parametrize("room", [0, 1, 2, 3])
 def test_a_store_that_does_not_fit_leaves_nothing(small: Path, room: int) -> None:
     filler = fill(small, room)
     folder = small / "snapshots"
@@ -129,38 +124,34 @@ def test_a_store_that_does_not_fit_leaves_nothing(small: Path, room: int) -> Non
         assert store.save("a", snapshot_of(b"1"), text_of("1"), source="s").new
 
 
+def look_often(store: Store) -> None:
+    """Until the last page of `state.sqlite`, and of what is beside it, is used up."""
+    for number in range(2, 99):
+        store.save("a", snapshot_of(b"2", number), text_of("2"), source="s")
+
+
 def test_only_what_was_looked_at_cannot_be_noted(small: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "snapshots"
-    with open_store(folder, create=True) as store:
+    repository = tmp_path / "texts.git"
+    with open_store(small, create=True) as store:
         store.save("a", snapshot_of(b"1"), text_of("1"), source="s")
-        store.close()
-        shutil.move(folder / "texts.git", small / "texts.git")
-        fill(small, 40)
-        shutil.copytree(small / "texts.git", tmp_path / "copy")
-    # state.sqlite alone on the small disk: the repository is elsewhere, and has room
-    (small / "filler").unlink()
-    shutil.rmtree(small / "texts.git")
-    shutil.move(folder / "state.sqlite", small / "state.sqlite")
-    shutil.rmtree(folder)
-    subprocess.run(["mount", "--bind", small, small], check=True)
+    shutil.move(small / "texts.git", repository)
+    (small / "texts.git").mkdir()
+    subprocess.run(
+        ["mount", "--bind", repository, small / "texts.git"], check=True
+    )  # it has room, state.sqlite has not
     try:
-        (small / "texts.git").mkdir()
-        subprocess.run(["mount", "--bind", tmp_path / "copy", small / "texts.git"], check=True)
-        try:
-            with open_store(small) as store:
-                _ = store._checks
-                fill(small, 0)
-                with pytest.raises(StoreError, match=r"could not write state\.sqlite: the disk is full"):
-                    store.save("a", snapshot_of(b"2", 1), text_of("2"), source="s")
-                assert len(store.log("a")) == 2  # the version is kept, though not that it was looked at
-                assert store.notices == ()
-                (small / "filler").unlink()
-                assert not store.save("a", snapshot_of(b"2", 2), text_of("2"), source="s").new
-            assert is_clean(small)
-        finally:
-            subprocess.run(["umount", "--lazy", small / "texts.git"], check=True)
+        with open_store(small) as store:
+            store.save("a", snapshot_of(b"1", 1), text_of("1"), source="s")
+            filler = fill(small, 0)
+            with pytest.raises(StoreError, match=r"could not write state\.sqlite: the disk is full"):
+                look_often(store)
+            assert len(store.log("a")) == 2  # the version is kept, though not that it was looked at
+            assert store.notices == ()
+            filler.unlink()
+            assert not store.save("a", snapshot_of(b"2", 99), text_of("2"), source="s").new
+        assert is_clean(small)
     finally:
-        subprocess.run(["umount", "--lazy", small], check=True)
+        subprocess.run(["umount", "--lazy", small / "texts.git"], check=True)
 
 
 @pytest.mark.parametrize("limit", [100, 5_000, 60_000])

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.errors import StoreError
-from tracker.store.git import failing, trouble
+from tracker.store.git import failing, is_full, trouble
 from tracker.store.sync import sync_directories
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
 """Ends a journal that names a file of changes to several databases; SQLite would read that file, and delete it."""
 
 _DAMAGE = frozenset({11, 26})  # SQLITE_CORRUPT, SQLITE_NOTADB: sqlite.org/rescode.html
-_FULL, _NO_FILES_BESIDE = 13, frozenset({8, 14})
+_FULL = 13
+_READ_ONLY, _INPUT_OUTPUT, _CANNOT_OPEN = 8, 10, 14
 
 
 class DamagedError(Exception):
@@ -77,8 +78,8 @@ def ask(path: Path, steps: Sequence[str], question: str, *values: str) -> tuple[
         try:
             return _ask(path, "mode=ro", steps, question, values)
         except sqlite3.OperationalError as error:
-            if _code(error) not in _NO_FILES_BESIDE:
-                raise
+            if _code(error) not in (_READ_ONLY, _CANNOT_OPEN, _INPUT_OUTPUT, _FULL):
+                raise  # what is left: the files beside it cannot be made, on a disk that is read-only or full
             return _ask(path, "immutable=1", steps, question, values)
 
 
@@ -127,7 +128,7 @@ def told(path: Path) -> Iterator[None]:
         code = _code(error)
         if code in _DAMAGE:
             raise DamagedError(str(error)) from error
-        if code == _FULL:
+        if code == _FULL or (code in (_INPUT_OUTPUT, _CANNOT_OPEN) and is_full(path)):
             raise trouble(path, f"write {path.name}", "no space left") from error
         raise StoreError(
             f"{path} cannot be used: {error}.",
