@@ -26,7 +26,7 @@ LAYERS = (
 
 OWNERS = {
     "git": ("store/git.py",),
-    "sqlite3": ("store/state.py",),
+    "sqlite3": ("store/database.py",),
     "diff_match_patch": ("compare/diff.py",),
     "rjieba": ("compare/words.py",),
     "rapidfuzz": ("compare/", "ingest/"),

@@ -55,9 +55,9 @@ def run(tmp_path: Path) -> Iterator[Run]:
 def process(tmp_path: Path) -> Run:
     """Run the tool in an empty folder, as a process of its own, warnings being errors."""
 
-    def start(*arguments: str | Path, **environ: str) -> Done:
+    def start(*arguments: str | Path, before: tuple[str, ...] = (), **environ: str) -> Done:
         return subprocess.run(
-            [sys.executable, "-W", "error", "-m", "tracker", *map(str, arguments)],
+            [*before, sys.executable, "-W", "error", "-m", "tracker", *map(str, arguments)],
             capture_output=True,
             cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environ},

@@ -6,7 +6,7 @@ import pytest
 from store_samples import git, is_clean, snapshot_of, text_of
 
 from tracker.errors import NotFoundError, RefusedIdError
-from tracker.store import Store, check_id
+from tracker.store import Received, Store, check_id, check_ids
 from tracker.store.ids import fold, is_id, shown
 
 GOOD = [
@@ -81,7 +81,14 @@ def test_the_store_refuses_bad_ids_and_holds_none(store: Store) -> None:
         with pytest.raises(NotFoundError):
             store.log(document)
         assert not store.has(document)
-    assert [path.name for path in store.path.iterdir()] == ["texts.git"]
+    assert not [path.name for path in store.path.iterdir() if path.name != "texts.git" and "state" not in path.name]
+
+
+def test_nothing_can_be_received_under_a_bad_id() -> None:
+    for document in BAD:
+        with pytest.raises(RefusedIdError):
+            Received(document, "s", snapshot_of(b"x"), text_of("x"))
+    assert Received("cafe\u0301", "s", snapshot_of(b"x"), text_of("x")).document == "caf\u00e9"
 
 
 def test_two_forms_of_one_id_are_one_document(store: Store) -> None:
@@ -104,6 +111,12 @@ def test_two_ids_that_differ_in_case_are_never_mixed_up(store: Store, held: str,
     assert not store.has(new)
     assert store.documents() == (held,)
     assert is_clean(store.path)
+
+
+def test_two_forms_of_one_id_are_not_two_documents() -> None:
+    with pytest.raises(RefusedIdError, match="two Unicode forms"):
+        check_ids(["caf\u00e9", "cafe\u0301"])
+    check_ids(["cafe", "caf\u00e9"])
 
 
 def test_names_in_errors_are_short_and_visible() -> None:

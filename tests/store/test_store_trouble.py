@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -83,7 +82,7 @@ def test_a_mirror_is_a_store(store: Store, tmp_path: Path) -> None:
     git(store.path / "texts.git", "push", "--quiet", "--mirror", str(mirror / "texts.git"))
     with open_store(mirror) as copy:
         assert copy.read("opinion", str(version.id)) == version
-        assert copy.last_checked("opinion") is None
+        assert copy.last_checked("opinion") == START  # as its version says
 
 
 def test_a_store_that_cannot_be_made_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +187,7 @@ def test_a_read_only_store_can_be_read_and_not_written(anybodys: Path) -> None:
     assert said.startswith("StoreError: ")
     assert "permissions" in said
     (folder / "state.sqlite").unlink()
-    assert as_reader(read, folder) == "1 None a\n"
+    assert as_reader(read, folder) == f"1 {START} a\n"
     assert is_clean(folder)
 
 
@@ -227,53 +226,6 @@ def test_gits_complaints_become_one_sentence(complaint: str, message: str) -> No
     assert message in error.message
     assert error.hint
     assert "\n" not in error.message
-
-
-def test_state_is_made_anew_where_it_was_deleted(store: Store) -> None:
-    saved = store.save("a", snapshot_of(b"1"), text_of("1"), source="s")
-    store.close()
-    (store.path / "state.sqlite").unlink()
-    assert store.last_checked("a") is None
-    with open_store(store.path) as again:
-        assert again.save("a", snapshot_of(b"1", 3), text_of("1"), source="s").version == saved.version
-        assert again.last_checked("a")
-
-
-@pytest.mark.parametrize("damage", [b"not a database at all" * 99, b"SQLite format 3\0" + b"\xff" * 5000])
-def test_a_damaged_state_is_reported_and_harms_no_version(store: Store, damage: bytes) -> None:
-    store.save("a", snapshot_of(b"1"), text_of("1"), source="s")
-    store.close()
-    (store.path / "state.sqlite").write_bytes(damage)
-    with open_store(store.path) as again:
-        for call in (
-            lambda: again.save("a", snapshot_of(b"2", 1), text_of("2"), source="s"),
-            lambda: again.last_checked("a"),
-        ):
-            with pytest.raises(StoreError, match=r"state\.sqlite is damaged") as damaged:
-                call()
-            assert "No version is lost" in damaged.value.hint
-        assert len(again.log("a")) == 1
-        (store.path / "state.sqlite").unlink()
-        assert again.save("a", snapshot_of(b"2", 1), text_of("2"), source="s").new
-
-
-def test_state_that_was_hardly_begun_knows_nothing(store: Store) -> None:
-    (store.path / "state.sqlite").touch()
-    assert store.last_checked("a") is None
-    assert store.save("a", snapshot_of(b"2", 1), text_of("2"), source="s").new
-
-
-def test_every_look_is_noted(store: Store) -> None:
-    for number, body in enumerate("甲甲乙"):
-        store.save("a", snapshot_of(body.encode(), number), text_of(body), source="s")
-    store.close()
-    connection = sqlite3.connect(store.path / "state.sqlite")
-    rows = connection.execute("SELECT document, seen_at, new, version FROM checks ORDER BY id").fetchall()
-    mode = connection.execute("PRAGMA journal_mode").fetchone()
-    connection.close()
-    assert [row[1:3] for row in rows] == [(f"2025-08-29T02:0{number}:00Z", new) for number, new in enumerate((1, 0, 1))]
-    assert rows[0][3] == rows[1][3] != rows[2][3]
-    assert mode == ("wal",)
 
 
 def test_a_branch_whose_objects_are_gone_is_not_called_unknown(store: Store) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.model import Version
     from tracker.report import Lang, View
+    from tracker.store import Store
 
 
 def write_file(path: Path, text: str) -> None:
@@ -89,6 +90,12 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def display_width(text: str) -> int:
     """Columns that a text takes on a terminal: wide characters take two."""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def print_notices(store: Store) -> None:
+    """Say on standard error what the store has to tell beside the results."""
+    for notice in store.notices:
+        typer.echo(f"note: {visible(notice)}", err=True)
 
 
 def local_time(instant: datetime) -> str:

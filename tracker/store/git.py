@@ -6,6 +6,8 @@ GitPython starts the processes. Its errors, and git's, leave here as one sentenc
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,10 +27,17 @@ if TYPE_CHECKING:
 OLDEST = (2, 36)
 """The first git that can sync everything it writes (`core.fsync`)."""
 
+_HARDLY_ROOM = 64 << 10  # bytes
 _NOWHERE = f"{os.devnull}/none"
 _CONFIG = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",
+    "core.alternateRefsCommand": "false",
+    "core.commitGraph": "false",  # a forged one would hide versions; whoever writes or checks it says -c core.commitGraph=true
+    "core.multiPackIndex": "true",
+    "core.preferSymlinkRefs": "false",
+    "core.filesRefLockTimeout": "100",
+    "core.packedRefsTimeout": "1000",
     "core.fsync": "all",
     "core.fsyncMethod": "fsync",
     "core.logAllRefUpdates": "false",
@@ -107,7 +116,8 @@ class Git:
         except BaseException:
             end(process)
             raise
-        return Finished(process.pid, process.returncode, out, complaint.decode("utf-8", "replace"))
+        said = complaint.decode("utf-8", "replace") or _ended_by(process.returncode)
+        return Finished(process.pid, process.returncode, out, said)
 
     def run(self, *arguments: str, to: str, data: bytes = b"") -> bytes:
         """What a command prints.
@@ -138,10 +148,17 @@ def trouble(directory: Path, to: str, complaint: str) -> StoreError:
     """One sentence for what git or the operating system complains of."""
     store = directory.parent
     said = complaint.lower()
-    if "no space left" in said or "quota exceeded" in said:
+    if any(word in said for word in ("no space left", "quota exceeded", "out of diskspace")) or (
+        any(word in said for word in ("write", "update", "create")) and is_full(directory)
+    ):
         return StoreError(
             f"The store {store} could not {to}: the disk is full.",
             hint="Make room and try again; the versions stored so far are whole.",
+        )
+    if "file too large" in said:
+        return StoreError(
+            f"The store {store} could not {to}: a file would be larger than is allowed.",
+            hint="Look at `ulimit -f` and at the quota of the disk; the versions stored so far are whole.",
         )
     if any(word in said for word in ("read-only file system", "permission denied", "operation not permitted")):
         return StoreError(
@@ -157,6 +174,17 @@ def trouble(directory: Path, to: str, complaint: str) -> StoreError:
         f"The store {store} could not {to}: {_last_line(complaint)}.",
         hint=f"`git -C {directory} fsck` shows whether the store is whole.",
     )
+
+
+def is_full(place: Path) -> bool:
+    """Whether there is hardly room on the disk of a place. Git does not always say why it could not write."""
+    if sys.platform == "win32":
+        return False
+    found = next((each for each in (place, *place.parents) if each.exists()), None)
+    if found is None:
+        return False
+    room = os.statvfs(found)
+    return room.f_bavail * room.f_frsize < _HARDLY_ROOM or (room.f_files > 0 and room.f_favail == 0)
 
 
 @contextmanager
@@ -220,6 +248,14 @@ def _installed() -> type[git.Git]:
             hint="Install a newer git; older ones cannot make sure that a version is on the disk.",
         )
     return git.Git
+
+
+def _ended_by(status: int) -> str:
+    """What a process that was stopped by a signal could not say itself."""
+    if status >= 0:
+        return ""
+    name = signal.Signals(-status).name
+    return "fatal: file too large" if name == "SIGXFSZ" else f"fatal: git was stopped by {name}"
 
 
 def _missing() -> StoreError:

@@ -55,6 +55,11 @@ def check_ids(documents: Iterable[str]) -> None:
     checked: list[str] = []
     for document in documents:
         normal = check_id(document)
+        if normal in checked:
+            raise RefusedIdError(
+                f"The id {shown(document)} is refused: it is there twice, in two Unicode forms of the same letters.",
+                hint="Use another id for one of the two.",
+            )
         check_unique(normal, checked)
         checked.append(normal)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from tracker.errors import NotFoundError, StoreError, UnreadableError
 from tracker.model import Snapshot, Text, Version
-from tracker.store import blocks, commits
+from tracker.store import blocks, commits, guard
 from tracker.store.commits import Commit
 from tracker.store.ids import branch, is_id, shown
 from tracker.store.objects import Found
@@ -21,14 +21,23 @@ _FORMAT = "--format=%H %ct%n%B%x00"
 
 
 def documents(repository: Repository) -> tuple[str, ...]:
-    """The ids that the store holds, sorted. Branches that no document can be called by are somebody else's."""
+    """The ids that the store holds, sorted, damaged ones too. Branches that no document can be called by are somebody else's."""
+    loose = guard.branches(repository.path)  # git passes over those that are broken
     out = repository.git.run("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/", to="list its documents")
-    return tuple(sorted(filter(is_id, out.decode("utf-8", "surrogateescape").split("\n"))))
+    return tuple(sorted(filter(is_id, loose.union(out.decode("utf-8", "surrogateescape").split("\n")))))
 
 
 def tip(repository: Repository, document: str) -> Commit | None:
     """The last commit of a document, or None where the store has no such document."""
-    found = repository.objects.find(branch(document)) if is_id(document) else None
+    if not is_id(document):
+        return None
+    name = branch(document)
+    guard.check_branch(repository.path, name)
+    found = repository.objects.find(name)
+    if found is None and guard.check_branch(repository.path, name):  # just made, or broken
+        found = repository.objects.find(name)
+        if found is None:
+            raise _damaged(document, "the branch", "it names no version")
     if found is None:
         return None
     with _whole(document, found.id):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.errors import NotFoundError, StoreError
-from tracker.store import quarantine
+from tracker.store import guard, quarantine
 from tracker.store.git import Git, failing, trouble
 from tracker.store.objects import Objects
 from tracker.store.sync import sync_directories, sync_tree
@@ -50,8 +50,9 @@ def open_repository(folder: Path, *, create: bool) -> Repository:
     """
     path = folder / NAME
     with failing(path, "be opened"):
-        if create and not path.exists():
+        if create and not os.path.lexists(path):
             _create(folder, path)
+        guard.check(path)
         _check_place(folder, path)
     repository = Repository(git := Git.at(path), Objects(git))
     try:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from tracker.errors import StoreError
+from tracker.store import database
+from tracker.store.database import DamagedError
+from tracker.store.folder_lock import FolderLock
+from tracker.store.git import failing
 
 NAME = "state.sqlite"
-_SCHEMA = """
+_STEPS = (
+    """
 CREATE TABLE IF NOT EXISTS checks (
     id INTEGER PRIMARY KEY,
     document TEXT NOT NULL,
@@ -21,8 +26,11 @@ CREATE TABLE IF NOT EXISTS checks (
     new INTEGER NOT NULL     -- 1 where they did
 );
 CREATE INDEX IF NOT EXISTS checks_by_document ON checks (document, seen_at);
-"""
-_WAIT = 30.0
+""",
+)
+"""What each version of the schema adds to the one before it; `PRAGMA user_version` is how many of them a file has had."""
+
+Report: TypeAlias = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,88 +45,100 @@ class Check:
 
 
 class Checks:
-    """The table of checks, open for writing.
+    """The table of checks, open for writing. A damaged file is set aside and begun anew, which `report` is told of.
 
     Raises:
-        StoreError: from every method, when the file is damaged or cannot be written. No version is harmed by that.
+        StoreError: from every method, when the file cannot be written. No version is harmed by that.
     """
 
-    def __init__(self, folder: Path) -> None:
-        import sqlite3
-
+    def __init__(self, folder: Path, report: Report) -> None:
         self._path = folder / NAME
-        with _reported(self._path):
-            self._connection = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
+        self._report = report
+        with failing(self._path, "be opened"):
+            self._lock = FolderLock(folder)
+        try:
+            self._lock.share()
+            self._file = _identity(self._path)
             try:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.execute("PRAGMA synchronous = FULL")
-                self._connection.executescript(_SCHEMA)
-            except BaseException:
-                self._connection.close()
-                raise
+                self._connection = database.connect(self._path, _STEPS)
+            except DamagedError as damage:
+                self._replace(damage)
+            self._file = _identity(self._path)
+        except BaseException:
+            self._lock.close()
+            raise
 
     def note(self, checks: Iterable[Check]) -> None:
         """Record that documents were looked at, all of them or none."""
         rows = [(each.document, each.version, _render(each.seen_at), each.sha256, int(each.new)) for each in checks]
-        with _reported(self._path), self._connection:
+        try:
+            self._insert(rows)
+        except DamagedError as damage:
+            self._connection.close()
+            self._replace(damage)
+            self._insert(rows)
+
+    def close(self) -> None:
+        self._connection.close()
+        self._lock.close()
+
+    def _insert(self, rows: Sequence[tuple[object, ...]]) -> None:
+        with database.told(self._path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(
                 "INSERT INTO checks (document, version, seen_at, sha256, new) VALUES (?, ?, ?, ?, ?)", rows
             )
 
-    def close(self) -> None:
-        self._connection.close()
+    def _replace(self, damage: DamagedError) -> None:
+        """Open a new file, unless another process has made one. Nobody may have the old one open: SQLite would, when it
+        is closed, delete the log of the new one.
+        """
+        self._lock.exclude()
+        if _identity(self._path) == self._file:
+            kept = database.set_aside(self._path)
+            self._report(
+                f"{self._path} was damaged ({damage}); it is kept as {kept.name}, and a new one was begun. "
+                "When documents were looked at is known only from their versions, of which none is lost."
+            )
+        try:
+            self._connection = database.connect(self._path, _STEPS)
+        except DamagedError as again:
+            raise StoreError(
+                f"{self._path} is damaged: {again}.",
+                hint=f"No version is lost: they are in texts.git. Delete {NAME}, {NAME}-wal and {NAME}-shm.",
+            ) from again
+        self._file = _identity(self._path)
+        self._lock.share()
 
 
 def last_checked(folder: Path, document: str) -> datetime | None:
-    """When a document was last looked at, or None where that is not known. Nothing is written.
+    """When a document was last looked at, or None where that was not noted.
 
     Raises:
-        StoreError: when the file is damaged.
+        DamagedError: when the file is damaged.
+        StoreError: when it cannot be read, or is of a newer tracker.
     """
-    import sqlite3
-
     path = folder / NAME
     if not path.exists():
         return None
-    with _reported(path):
-        try:
-            found = _ask(path, "mode=ro", document)
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):  # killed while it was made
-                return None
-            found = _ask(path, "immutable=1", document)  # a read-only disk, where the files beside it cannot be made
-    return None if found is None else datetime.fromisoformat(found)
-
-
-def _ask(path: Path, how: str, document: str) -> str | None:
-    import sqlite3
-
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_WAIT)
+    row = database.ask(path, _STEPS, "SELECT max(seen_at) FROM checks WHERE document = ?", document)
+    if row is None or row[0] is None:
+        return None
     try:
-        row = connection.execute("SELECT max(seen_at) FROM checks WHERE document = ?", (document,)).fetchone()
-    finally:
-        connection.close()
-    return None if row is None or row[0] is None else str(row[0])
+        return datetime.fromisoformat(str(row[0]))
+    except ValueError as error:
+        raise DamagedError(str(error)) from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that has its name later."""
+    with failing(path, "be opened"):
+        try:
+            status = path.lstat()
+        except FileNotFoundError:
+            return None
+        return status.st_dev, status.st_ino
 
 
 def _render(at: datetime) -> str:
     return at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
-
-
-@contextmanager
-def _reported(path: Path) -> Iterator[None]:
-    import sqlite3
-
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise StoreError(
-            f"{path} cannot be used: {error}.",
-            hint="Look at the permissions of the folder and the room on its disk, or whether another program holds it.",
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"{path} is damaged: {error}.",
-            hint=f"No version is lost: they are in texts.git. Delete {NAME}, {NAME}-wal and {NAME}-shm.",
-        ) from error

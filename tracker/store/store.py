@@ -14,6 +14,7 @@ from tracker.errors import TrackerError
 from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
 from tracker.store import bulk, names, read, state, upkeep, verify, write
 from tracker.store.commits import LogEntry, Received, moment
+from tracker.store.database import DamagedError
 from tracker.store.names import Resolved
 from tracker.store.repository import Repository, open_repository
 from tracker.store.upkeep import Packed
@@ -41,6 +42,12 @@ class Store:
     def __init__(self, path: Path, repository: Repository) -> None:
         self.path = path
         self._repository = repository
+        self._notices: list[str] = []
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a user should be told of that kept nothing from being done, each once, a sentence or two."""
+        return tuple(dict.fromkeys(self._notices))
 
     def __enter__(self) -> Self:
         return self
@@ -162,8 +169,17 @@ class Store:
         return read.pages(self._repository, _normal(document), version_id)
 
     def last_checked(self, document: str) -> datetime | None:
-        """When a document was last looked at, or None where that is not known."""
-        return state.last_checked(self.path, _normal(document))
+        """When a document was last looked at, as far as is known, or None. Where `state.sqlite` knows nothing of it,
+        its last version does; where the file is damaged, nobody does, and a notice says so.
+        """
+        document = _normal(document)
+        try:
+            noted = state.last_checked(self.path, document)
+        except DamagedError as damage:
+            self._notices.append(f"{self.path / state.NAME} is damaged ({damage}); the next snapshot begins a new one.")
+            return None
+        tip = None if noted else read.tip(self._repository, document)
+        return tip.retrieved_at if tip else noted
 
     def repository_faults(self) -> Iterator[Fault]:
         """What is wrong with the repository as git sees it: objects, branches."""
@@ -185,7 +201,7 @@ class Store:
     def _checks(self) -> state.Checks:
         """What a writer opens first; what writers that were killed have left is swept up then."""
         self._repository.sweep()
-        return state.Checks(self.path)
+        return state.Checks(self.path, self._notices.append)
 
 
 def _seen(received: Received, saved: Saved) -> state.Check:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.errors import StoreError
-from tracker.store import locks
+from tracker.store import guard, locks
 from tracker.store.branches import remove_dead
 from tracker.store.git import failing, trouble
 from tracker.store.repository import Repository
@@ -46,13 +46,14 @@ def gc(repository: Repository) -> Packed:
         StoreError: when another process is at it, or it cannot be written; then the repository is as it was.
     """
     path = repository.path
+    guard.check_all(path)
     with failing(path, _DOING), locks.held_if_free(path / "objects" / "pack") as free:
         if not free and locks.KNOWN:
             raise StoreError(f"The store {path.parent} is being packed already.", hint="Wait until that is done.")
         before = _size(path)
         _sweep(path)
         _pack(repository, "-f")
-        _run(repository, "commit-graph", "write", "--reachable", "--no-progress")
+        _run(repository, "-c", "core.commitGraph=true", "commit-graph", "write", "--reachable", "--no-progress")
         _let_a_second_pass(path / "packed-refs")
         with locks.held(path / "refs", alone=False) as handles:
             _run(repository, "pack-refs", "--all", keep=handles)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from tracker.errors import TrackerError
 from tracker.model import Selection, Snapshot, Text
-from tracker.store import commits, read
+from tracker.store import commits, guard, read
 from tracker.store.commits import Commit
 from tracker.store.ids import branch, is_id, shown
 from tracker.store.objects import Found
@@ -34,7 +34,10 @@ class Fault:
 
 def repository_faults(repository: Repository) -> Iterator[Fault]:
     """What git finds amiss with objects and branches."""
-    done = repository.git.attempt("fsck", "--strict", "--full", "--no-dangling", "--no-progress")
+    guard.check_all(repository.path)
+    done = repository.git.attempt(
+        "-c", "core.commitGraph=true", "fsck", "--strict", "--full", "--no-dangling", "--no-progress"
+    )
     said = [line.strip() for line in (done.out.decode("utf-8", "replace") + done.complaint).splitlines()]
     said = [line for line in said if line and not line.startswith("notice:")]
     yield from (Fault("", "", f"git fsck: {line}") for line in said)

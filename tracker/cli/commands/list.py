@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from tracker.cli.options import ConfigOption
+from tracker.errors import TrackerError
 
 
 def run(config: ConfigOption = None) -> None:
@@ -13,13 +14,18 @@ def run(config: ConfigOption = None) -> None:
     Example: tracker list
     """
     from tracker import api
-    from tracker.cli.output import local_time, print_table
+    from tracker.cli.output import local_time, print_notices, print_table
 
+    failure = 0
     with api.open_store(api.load_config(config).store) as store:
         rows = []
         for document in store.documents():
-            entries = store.log(document)
-            checked = store.last_checked(document)
+            try:
+                entries, checked = store.log(document), store.last_checked(document)
+            except TrackerError as error:  # the others can be listed all the same
+                failure = max(failure, error.exit_code)
+                typer.echo(f"{document}: error: {error.message}\nhint: {error.hint}", err=True)
+                continue
             latest = entries[0]
             rows.append(
                 (
@@ -30,6 +36,9 @@ def run(config: ConfigOption = None) -> None:
                     latest.title,
                 )
             )
-    if not rows:
+        print_notices(store)
+    if not rows and not failure:
         typer.echo("the store holds no documents yet", err=True)
     print_table(("ID", "VERSIONS", "LATEST", "CHECKED", "TITLE"), rows)
+    if failure:
+        raise typer.Exit(failure)

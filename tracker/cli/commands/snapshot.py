@@ -21,6 +21,7 @@ def run(
     """
     from tracker import api
     from tracker.cli.outcomes import tell
+    from tracker.cli.output import print_notices
     from tracker.cli.progress import track
 
     loaded = api.load_config(config)
@@ -30,5 +31,6 @@ def run(
         for document in track(documents, "snapshot"):
             failure = max(failure, tell(document.id, api.take_snapshot(store, document)))
         store.tidy()
+        print_notices(store)
     if failure:
         raise typer.Exit(failure)
