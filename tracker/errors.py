@@ -47,6 +47,10 @@ class StoreError(TrackerError):
     """The store is not ours, cannot be written, or does not answer."""
 
 
+class DamagedVersionError(StoreError):
+    """A document's branch, or one of its versions, is not what it was; the others are not touched by that."""
+
+
 class OutOfOrderError(TrackerError):
     """A version is of a time before the last one stored, and not what the history says of that time."""
 

@@ -15,7 +15,7 @@ from store_samples import START, git, is_clean, snapshot_of, text_of
 
 from tracker.errors import NotFoundError, StoreError, TrackerError
 from tracker.store import Store, open_store, repository
-from tracker.store.git import trouble
+from tracker.store.complaints import trouble
 
 ROOT = Path(__file__).parents[2]
 

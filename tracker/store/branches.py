@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tracker.errors import StoreError
 from tracker.store import locks, read
-from tracker.store.git import failing, trouble
+from tracker.store.complaints import failing, trouble
 from tracker.store.ids import branch, check_unique, shown
 from tracker.store.repository import Repository
 from tracker.store.sync import sync_directories

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from tracker.errors import OutOfOrderError, RefusedIdError, TrackerError
+from tracker.errors import DamagedVersionError, OutOfOrderError, RefusedIdError, TrackerError
 from tracker.store import branches, fastimport
 from tracker.store.branches import Move
 from tracker.store.commits import Commit, Received
@@ -25,7 +25,7 @@ BATCH_VERSIONS, BATCH_BYTES = 1000, 64 << 20
 _FEW = 8
 """Versions that are stored one by one sooner than by a process."""
 
-REFUSED = (RefusedIdError, OutOfOrderError)
+REFUSED = (RefusedIdError, OutOfOrderError, DamagedVersionError)
 """What is wrong with one text, and does not keep the others from being stored."""
 
 Result = tuple[Received, Saved | TrackerError]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.errors import StoreError
-from tracker.store.git import failing, is_full, trouble
+from tracker.store.complaints import failing, is_full, trouble
 from tracker.store.sync import sync_directories
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
+from tracker.store.complaints import trouble
 from tracker.store.drafts import Draft
-from tracker.store.git import end, trouble
+from tracker.store.git import end
 from tracker.store.interrupts import held_back
 from tracker.store.quarantine import Quarantine, apart, move_in
 from tracker.store.repository import Repository

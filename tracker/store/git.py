@@ -6,8 +6,6 @@ GitPython starts the processes. Its errors, and git's, leave here as one sentenc
 from __future__ import annotations
 
 import os
-import signal
-import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.errors import StoreError
+from tracker.store.complaints import ended_by, trouble
 
 if TYPE_CHECKING:
     import git
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 OLDEST = (2, 36)
 """The first git that can sync everything it writes (`core.fsync`)."""
 
-_HARDLY_ROOM = 64 << 10  # bytes
 _NOWHERE = f"{os.devnull}/none"
 _CONFIG = {
     "core.hooksPath": os.devnull,
@@ -116,7 +114,7 @@ class Git:
         except BaseException:
             end(process)
             raise
-        said = complaint.decode("utf-8", "replace") or _ended_by(process.returncode)
+        said = complaint.decode("utf-8", "replace") or ended_by(process.returncode)
         return Finished(process.pid, process.returncode, out, said)
 
     def run(self, *arguments: str, to: str, data: bytes = b"") -> bytes:
@@ -142,58 +140,6 @@ def end(process: Process) -> None:
                 continue
     if process.proc is not None:
         process.proc.wait()
-
-
-def trouble(directory: Path, to: str, complaint: str) -> StoreError:
-    """One sentence for what git or the operating system complains of."""
-    store = directory.parent
-    said = complaint.lower()
-    if any(word in said for word in ("no space left", "quota exceeded", "out of diskspace")) or (
-        any(word in said for word in ("write", "update", "create")) and is_full(directory)
-    ):
-        return StoreError(
-            f"The store {store} could not {to}: the disk is full.",
-            hint="Make room and try again; the versions stored so far are whole.",
-        )
-    if "file too large" in said:
-        return StoreError(
-            f"The store {store} could not {to}: a file would be larger than is allowed.",
-            hint="Look at `ulimit -f` and at the quota of the disk; the versions stored so far are whole.",
-        )
-    if any(word in said for word in ("read-only file system", "permission denied", "operation not permitted")):
-        return StoreError(
-            f"The store {store} could not {to}: it may not be read or written here.",
-            hint="Look at the permissions of the folder, and whether its disk is mounted read-only.",
-        )
-    if "not a git repository" in said:
-        return StoreError(
-            f"{directory} is not a git repository.",
-            hint="Move it away, or name another store in tracker.toml; the first `tracker snapshot` makes a new one.",
-        )
-    return StoreError(
-        f"The store {store} could not {to}: {_last_line(complaint)}.",
-        hint=f"`git -C {directory} fsck` shows whether the store is whole.",
-    )
-
-
-def is_full(place: Path) -> bool:
-    """Whether there is hardly room on the disk of a place. Git does not always say why it could not write."""
-    if sys.platform == "win32":
-        return False
-    found = next((each for each in (place, *place.parents) if each.exists()), None)
-    if found is None:
-        return False
-    room = os.statvfs(found)
-    return room.f_bavail * room.f_frsize < _HARDLY_ROOM or (room.f_files > 0 and room.f_favail == 0)
-
-
-@contextmanager
-def failing(directory: Path, to: str) -> Iterator[None]:
-    """Turn an error of the operating system into a sentence about the store."""
-    try:
-        yield
-    except OSError as error:
-        raise trouble(directory, to, error.strerror or str(error)) from error
 
 
 @contextmanager
@@ -250,19 +196,5 @@ def _installed() -> type[git.Git]:
     return git.Git
 
 
-def _ended_by(status: int) -> str:
-    """What a process that was stopped by a signal could not say itself."""
-    if status >= 0:
-        return ""
-    name = signal.Signals(-status).name
-    return "fatal: file too large" if name == "SIGXFSZ" else f"fatal: git was stopped by {name}"
-
-
 def _missing() -> StoreError:
     return StoreError("Git cannot be started, and the store needs it.", hint="Install git 2.36 or later.")
-
-
-def _last_line(complaint: str) -> str:
-    lines = [line.strip() for line in complaint.splitlines() if line.strip()]
-    said = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines or ["git ended without a word"]
-    return said[0].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")[:300]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tracker.errors import StoreError
 from tracker.store import settings
-from tracker.store.git import failing
+from tracker.store.complaints import failing
 from tracker.store.ids import shown
 
 _LISTED = ("", "refs", "refs/tracker", "logs", "logs/refs", "info")

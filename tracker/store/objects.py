@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
-from tracker.store.git import Git, end, trouble
+from tracker.store.complaints import trouble
+from tracker.store.git import Git, end
 
 if TYPE_CHECKING:
     from tracker.store.git import Process

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from tracker.errors import NotFoundError, StoreError, UnreadableError
+from tracker.errors import DamagedVersionError, NotFoundError, StoreError, UnreadableError
 from tracker.model import Snapshot, Text, Version
 from tracker.store import blocks, commits, guard
 from tracker.store.commits import Commit
@@ -186,8 +186,8 @@ def _whole(document: str, commit_id: str) -> Iterator[None]:
         raise _damaged(document, f"version {commit_id[:10]}", str(error)) from error
 
 
-def _damaged(document: str, part: str, reason: str = "it is missing") -> StoreError:
-    return StoreError(
+def _damaged(document: str, part: str, reason: str = "it is missing") -> DamagedVersionError:
+    return DamagedVersionError(
         f"{part.capitalize()} of {shown(document)} is damaged: {reason.splitlines()[0][:200]}.",
         hint="The other versions are not touched by this; fetch the store again from a mirror if you have one.",
     )

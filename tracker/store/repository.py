@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tracker.errors import NotFoundError, StoreError
 from tracker.store import guard, quarantine
-from tracker.store.git import Git, failing, trouble
+from tracker.store.complaints import failing, trouble
+from tracker.store.git import Git
 from tracker.store.objects import Objects
 from tracker.store.sync import sync_directories, sync_tree
 

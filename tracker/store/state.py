@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from tracker.errors import StoreError
 from tracker.store import database
+from tracker.store.complaints import failing
 from tracker.store.database import DamagedError
 from tracker.store.folder_lock import FolderLock
-from tracker.store.git import failing
 
 NAME = "state.sqlite"
 _STEPS = (

@@ -15,7 +15,7 @@ from pathlib import Path
 from tracker.errors import StoreError
 from tracker.store import guard, locks
 from tracker.store.branches import remove_dead
-from tracker.store.git import failing, trouble
+from tracker.store.complaints import failing, trouble
 from tracker.store.repository import Repository
 from tracker.store.sync import sync_directories
 

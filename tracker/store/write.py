@@ -10,8 +10,8 @@ from tracker.model import Text, Version
 from tracker.store import blocks, branches, commits, loose, read
 from tracker.store.branches import Move, Patience
 from tracker.store.commits import Commit, Received
+from tracker.store.complaints import failing
 from tracker.store.drafts import Draft
-from tracker.store.git import failing
 from tracker.store.heads import Head, head, holder
 from tracker.store.repository import Repository
 
