@@ -52,11 +52,10 @@ def check_unique(document: str, held: Iterable[str]) -> None:
 
 def check_ids(documents: Iterable[str]) -> None:
     """Raise RefusedIdError for the first of these ids that no document may have, or that another differs from only in case."""
-    checked: list[str] = []
+    checked: dict[str, str] = {}
     for document in documents:
         normal = check_id(document)
-        check_unique(normal, checked)
-        checked.append(normal)
+        check_unique(normal, [checked.setdefault(fold(normal), normal)])
 
 
 def fold(document: str) -> str:
