@@ -18,6 +18,8 @@ from typing import Any
 from tracker.errors import UsageError
 from tracker.model import Passage
 
+NAME = "manifest.jsonl"
+"""What an export calls its own."""
 PLAIN = "text/plain"
 _NECESSARY = ("id", "time", "path")
 _WORDS = ("id", "time", "path", "title", "source", "address", "media_type", "text")

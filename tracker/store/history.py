@@ -55,6 +55,8 @@ class History:
         place = _find(Path(os.path.abspath(source)))
         self.repository = place.shown
         """Its work tree, or the bare repository."""
+        self.inside = place.inside
+        """The path of what was named, from the top of the repository; "" for all of it."""
         self.shallow = (place.directory / "shallow").is_file()
         """Is it a clone of the latest commits only? Then the first of them is taken for the beginning."""
         self._git = Git.at(place.directory)
