@@ -55,8 +55,8 @@ def plan_import(
     with ExitStack() as opened:
         if from_git:
             histories = [opened.enter_context(_history(source)) for source in sources]
+            _check_apart(histories, document)
             entries = [entry for history in histories for entry in _of_history(history, document, declared)]
-            _check_apart(entries)
             notes = tuple(note for history in histories for note in _notes(history))
         else:
             entries, notes = _of_files(sources, document, declared), ()
@@ -124,14 +124,9 @@ def _history(source: Path) -> History:
 
 
 def _of_history(history: History, document: str, declared: Mapping[str, DocumentConfig]) -> Iterator[Entry]:
-    """A file's id is its path below what was named, hyphens between: two folders may each hold a file of one name."""
-    from tracker.ingest.dated import id_of
-
     for revision in history.revisions:
-        path = PurePosixPath(revision.path)
-        below = path.relative_to(history.inside) if str(path) != history.inside else PurePosixPath(path.name)
         place = _written(f"{history.repository}@{revision.commit}:{revision.path}")
-        name = document or id_of("-".join(below.with_suffix("").parts))
+        name = document or _id_below(history, revision.path)
         take = partial(_take_revision, history, revision, place)
         yield Entry(name, revision.at, place, _written(revision.path), _selection(name, declared, place), take)
 
@@ -168,16 +163,27 @@ def _written(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _check_apart(entries: Iterable[Entry]) -> None:
-    """Raise UsageError where two files of a repository would be one document."""
-    held: dict[str, str] = {}
-    for entry in entries:
-        other = held.setdefault(entry.document, entry.source)
-        if other != entry.source:
-            raise UsageError(
-                f"{other} and {entry.source} would both be the document {entry.document}.",
-                hint="Import the files one by one, with --id.",
-            )
+def _check_apart(histories: Iterable[History], document: str) -> None:
+    """Raise UsageError where two files of repositories would be one document."""
+    held: dict[str, tuple[Path, str]] = {}
+    for history in histories:
+        for path in dict.fromkeys(revision.path for revision in history.revisions):
+            name, mine = document or _id_below(history, path), (history.repository, path)
+            other = held.setdefault(name, mine)
+            if other != mine:
+                both = f"{other[1]} of {other[0]} and {path} of {history.repository}"
+                raise UsageError(
+                    f"{both} would both be the document {name}.", hint="Import them one by one, each with its --id."
+                )
+
+
+def _id_below(history: History, path: str) -> str:
+    """A file's id is its path below what was named, hyphens between: two folders may each hold a file of one name."""
+    from tracker.ingest.dated import id_of
+
+    whole = PurePosixPath(path)
+    below = PurePosixPath(whole.name) if path == history.inside else whole.relative_to(history.inside)
+    return id_of("-".join(below.with_suffix("").parts))
 
 
 def _check_ids(entries: Iterable[Entry]) -> None:
