@@ -73,7 +73,8 @@ def export(store: Store, documents: Sequence[str], target: Path) -> Iterator[Exp
     """
     from tracker.ingest import manifest
 
-    _check_free(target, store.path)
+    with _told(target):
+        _check_free(target, store.path)
     versions = tuple(
         version
         for document in dict.fromkeys(normalize("NFC", document) for document in documents)

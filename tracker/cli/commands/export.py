@@ -39,5 +39,12 @@ def run(
     ):
         for version in track(export.versions, "export"):
             export.write(version)
-    documents = len({version.document for version in export.versions})
-    typer.echo(f"export: {len(export.versions)} versions of {documents} documents in {folder}", err=True)
+    counts = (
+        _count(len(export.versions), "version"),
+        _count(len({each.document for each in export.versions}), "document"),
+    )
+    typer.echo(f"export: {' of '.join(counts)} in {folder}", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
