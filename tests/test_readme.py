@@ -7,6 +7,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,15 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clone")
     assert call("tracker demo", folder).returncode == 0
     (folder / "draft.txt").write_text("新动能加快转换，人居环境明显提升。\n", "utf-8")
+    (folder / "drafts").mkdir()
+    (folder / "drafts" / "草稿-2025-08-29.txt").write_text("新动能加快转换。\n", "utf-8")
+    line = '{"id": "law", "time": "2025-08-29T10:00+08:00", "path": "drafts/草稿-2025-08-29.txt"}\n'
+    (folder / "versions.jsonl").write_text(line, "utf-8")
+    policies = folder / "policies"
+    shutil.copytree(folder / "drafts", policies)
+    who = {f"GIT_{role}_{what}": "x" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message=x"]):
+        subprocess.run(["git", *words], cwd=policies, env={**os.environ, **who}, check=True)
     return folder
 
 

@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -100,15 +101,24 @@ def test_a_pipe_that_closes_early_is_no_error(run: Run, tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == ("很长的一段文字。\n", "")
 
 
-def on_a_terminal(cwd: Path, *arguments: str, **environ: str) -> str:
-    """What a command prints to a terminal, of 80 columns."""
+def on_a_terminal(
+    cwd: Path, *arguments: str, program: Sequence[str] = ("-m", "tracker"), out: Path = Path(), **environ: str
+) -> str:
+    """What a command prints to a terminal, of 80 columns; its standard output goes to the file `out`, if one is named."""
     main, side = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "TERM": "xterm-256color", **environ}
-    with subprocess.Popen(
-        [sys.executable, "-m", "tracker", *arguments], stdout=side, stderr=side, cwd=cwd, env=environment
-    ) as process:
+    with (
+        open(out if out.name else os.devnull, "wb") as file,
+        subprocess.Popen(
+            [sys.executable, *program, *arguments],
+            stdout=file if out.name else side,
+            stderr=side,
+            cwd=cwd,
+            env=environment,
+        ) as process,
+    ):
         os.close(side)
-        out = b""
+        shown = b""
         while True:
             try:
                 piece = os.read(main, 65536)
@@ -116,10 +126,10 @@ def on_a_terminal(cwd: Path, *arguments: str, **environ: str) -> str:
                 break
             if not piece:
                 break
-            out += piece
+            shown += piece
         process.wait()
     os.close(main)
-    return out.decode()
+    return shown.decode()
 
 
 def test_colour_on_a_terminal_unless_no_color(drafts: Path) -> None:

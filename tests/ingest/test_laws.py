@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ingest.prose import chinese_paragraph, english_paragraph, paragraphs, wrapped_chinese
 from tests.ingest.rules import blocks, check
-from tracker.ingest import read_string, read_strings, reflow
+from tracker.errors import UnreadableError
+from tracker.ingest import Part, read, read_string, read_strings, reading, reflow
+from tracker.model import Snapshot, Text
 
 BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\f", "\u2028", "\n\n\n\n"])
 ONE = paragraphs(lambda rng: rng.choice((chinese_paragraph, english_paragraph))(rng), least=1).map(
@@ -62,6 +67,33 @@ def test_reading_is_repeatable(raw: str) -> None:
 @given(st.lists(TEXTS, max_size=3))
 def test_texts_read_together_are_read_as_each_is_alone(raws: list[str]) -> None:
     assert read_strings(*raws, *raws) == [*map(read_string, raws)] * 2
+
+
+@given(st.lists(st.one_of(TEXTS, WRAPPED), min_size=1, max_size=3), st.booleans())
+def test_a_reader_reads_each_version_as_it_is_read_alone(raws: list[str], forgets: bool) -> None:
+    reader = reading.Reader()
+    with pytest.MonkeyPatch.context() as patch:
+        if forgets:
+            patch.setattr(reading, "_TEXTS", 0)
+        for raw in [*raws, *raws]:
+            snapshot = Snapshot(raw.encode() or b" ", "text/plain", "页.txt", datetime(2025, 8, 29, tzinfo=UTC))
+            assert outcome(reader.read, snapshot) == outcome(read, snapshot)
+            assert outcome(reader.read, [Part(snapshot)] * 2) == outcome(read, [Part(snapshot)] * 2)
+
+
+def outcome(read: Callable[..., Text], source: Snapshot | list[Part]) -> Text | str:
+    try:
+        return read(source, title="题")
+    except UnreadableError as error:
+        return error.message
+
+
+def test_a_reader_remembers_no_more_than_some_texts() -> None:
+    reader = reading.Reader()
+    for number in range(60):
+        text = "\n\n".join(f"第{number}版的第{line}段文字。" * 20 for line in range(50))
+        reader.read(Snapshot(text.encode(), "text/plain", "页.txt", datetime(2025, 8, 29, tzinfo=UTC)))
+        assert reader._shapes.size <= 5 * max(len(text), 16_384)
 
 
 @given(st.one_of(TEXTS, WRAPPED))

@@ -127,7 +127,7 @@ def test_a_store_that_leads_out_is_refused(used: Used, name: str) -> None:
 def test_a_branch_that_is_none_harms_one_document(used: Used, name: str) -> None:
     came = used.came[used.place(f"one document {name}").name]
     for call in ("log", "read", "raw", *SAVES):
-        assert came[f"{GOOD} {call}"].startswith("StoreError: "), came
+        assert came[f"{GOOD} {call}"].startswith("DamagedVersionError: "), came
         assert "\n" not in came[f"{GOOD} {call}"]
         assert GOOD in came[f"{GOOD} {call}"]
     others_work(came)

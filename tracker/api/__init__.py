@@ -9,23 +9,33 @@ from tracker.api.comparing import (
     render,
     report_language,
 )
+from tracker.api.exporting import Export, export
 from tracker.api.finding import Found, find_version
+from tracker.api.importing import Imported, import_entries
 from tracker.api.keeping import Outcome, read, reextract, take_snapshot
 from tracker.api.opening import declared, load_config, open_store, stored
+from tracker.api.planning import Entry, Plan, plan_import
 from tracker.api.verifying import verify
 
 __all__ = [
+    "Entry",
+    "Export",
     "Found",
+    "Imported",
     "ModeChoice",
     "Outcome",
+    "Plan",
     "align_texts",
     "compare_texts",
     "compare_versions",
     "declared",
     "differs",
+    "export",
     "find_version",
+    "import_entries",
     "load_config",
     "open_store",
+    "plan_import",
     "read",
     "reextract",
     "render",

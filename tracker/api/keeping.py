@@ -12,6 +12,7 @@ from tracker.model import Passage, Selection, Snapshot, Text
 
 if TYPE_CHECKING:
     from tracker.config import DocumentConfig
+    from tracker.ingest.reading import Reader
     from tracker.store import Saved, Store
 
 
@@ -82,9 +83,12 @@ def selected(document: DocumentConfig) -> Selection:
     return Selection(document.title, tuple(passages))
 
 
-def read(pages: Sequence[Snapshot], selection: Selection, document: str = "") -> Text:
-    """The text that a selection makes of the pages. Raises UnreadableError and SelectionError, as ingest does."""
+def read(pages: Sequence[Snapshot], selection: Selection, document: str = "", reader: Reader | None = None) -> Text:
+    """The text that a selection makes of the pages; `reader` is the document's own, where several versions are read.
+
+    Raises UnreadableError and SelectionError, as ingest does.
+    """
     from tracker import ingest
 
     parts = [ingest.Part(pages[each.page], each.from_text, each.until_text) for each in selection.passages]
-    return ingest.read(parts, title=selection.title, document=document)
+    return (reader or ingest).read(parts, title=selection.title, document=document)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from tracker.cli.commands import compare, demo, gc, init, log, reextract, show, snapshot, verify
+from tracker.cli.commands import compare, demo, export, gc, imports, init, log, reextract, show, snapshot, verify
 from tracker.cli.commands import list as listing
 from tracker.errors import TrackerError
 
@@ -29,6 +29,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "log": log.run,
     "show": show.run,
     "compare": compare.run,
+    "import": imports.run,
+    "export": export.run,
     "verify": verify.run,
     "gc": gc.run,
     "reextract": reextract.run,

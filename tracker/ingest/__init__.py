@@ -9,9 +9,10 @@ from tracker.ingest.part import Part
 from tracker.ingest.take import take_bytes, take_file
 
 if TYPE_CHECKING:
+    from tracker.ingest.reading import Reader
     from tracker.model import Snapshot, Text
 
-__all__ = ["Part", "read", "read_string", "read_strings", "take_bytes", "take_file"]
+__all__ = ["Part", "read", "read_string", "read_strings", "reader", "take_bytes", "take_file"]
 
 
 def read(source: Snapshot | Sequence[Part], *, title: str = "", document: str = "") -> Text:
@@ -25,9 +26,14 @@ def read(source: Snapshot | Sequence[Part], *, title: str = "", document: str = 
     """
     from tracker.ingest import reading
 
-    if isinstance(source, Sequence):
-        return reading.read_parts(source, title, document)
-    return reading.read_snapshot(source, title)
+    return reading.Reader().read(source, title=title, document=document)
+
+
+def reader() -> Reader:
+    """What reads the versions of one document, one after the other: the same texts as `read` gives, in less time."""
+    from tracker.ingest import reading
+
+    return reading.Reader()
 
 
 def read_string(text: str, *, title: str = "") -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -101,9 +102,14 @@ def _kind(blocks: Sequence[Block], labels: Sequence[Label], before: Sequence[Kin
     return Kind(_unlabelled(blocks, before, k, in_list=in_list), None, NO_LABEL)
 
 
+@lru_cache(4096)
+def _is_article(label: str) -> bool:
+    return _ARTICLE.match(label) is not None
+
+
 def _labelled(blocks: Sequence[Block], labels: Sequence[Label], before: Sequence[Kind], k: int) -> SegmentKind:
     text, label = blocks[k].text, labels[k]
-    if _ARTICLE.match(label.text):
+    if _is_article(label.text):
         return "paragraph"
     short = is_heading_like(text, _HEADING + len(label.text))
     if _STRUCTURE.match(label.text):

@@ -61,7 +61,7 @@ def split_lines(raw: str) -> list[Line]:
     lines: list[Line] = []
     place = blanks = 0
     for number, piece in enumerate(raw.splitlines(keepends=True), 1):
-        text = piece.strip(BLANK)
+        text = piece.strip(BLANK) if piece != "\n" else ""
         if not text:
             blanks += 1
         else:
@@ -71,7 +71,7 @@ def split_lines(raw: str) -> list[Line]:
                 start, indent = place + len(before), columns(before) + (_TAB - 1) * before.count("\t")
             stop = place + len(piece)
             if piece[-1] in _BREAKS:
-                stop -= 2 if piece.endswith("\r\n") else 1
+                stop -= 2 if piece[-2:] == "\r\n" else 1
             line = Line(text, start, stop, number, indent, blanks)
             lines.append(_headline(line) if text[0] == "#" else line)
             blanks = 0

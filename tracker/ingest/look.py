@@ -48,8 +48,12 @@ class Shape(NamedTuple):
 class Shapes(dict[str, Shape]):
     """The shapes of the words that were looked at so far; others are found when they are asked for."""
 
+    size = 0
+    """How many characters of words are held."""
+
     def __missing__(self, text: str) -> Shape:
         found = self[text] = _shape(text)
+        self.size += len(text)
         return found
 
 

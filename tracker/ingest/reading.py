@@ -17,10 +17,35 @@ from tracker.ingest.select import WHOLE, select
 from tracker.ingest.text import page_of
 from tracker.model import Snapshot, Text
 
+_TEXTS, _LEAST = 4, 16_384
+"""Lines of four texts are remembered, and of texts that are shorter than so many characters, of more."""
 
-def read_snapshot(snapshot: Snapshot, title: str) -> Text:
+
+class Reader:
+    """Reads one text after the other, each as it is read alone, faster where they are versions of one text.
+
+    What one of them has shown of a line is not looked for again. What is remembered is bounded by the size of a text.
+    """
+
+    def __init__(self) -> None:
+        self._shapes = Shapes()
+        self._length = _LEAST
+
+    def read(self, source: Snapshot | Sequence[Part], *, title: str = "", document: str = "") -> Text:
+        """As `ingest.read`, with the same errors."""
+        if self._shapes.size > _TEXTS * self._length:
+            self._shapes = Shapes()
+        if isinstance(source, Sequence):
+            text = _read_parts(source, title, document, self._shapes)
+        else:
+            text = _read_snapshot(source, title, self._shapes)
+        self._length = max(_LEAST, len(text.body))
+        return text
+
+
+def _read_snapshot(snapshot: Snapshot, title: str, shapes: Shapes) -> Text:
     """The text of a whole source."""
-    page, shapes = extract(snapshot), Shapes()
+    page = extract(snapshot)
     blocks = reflow(page.lines, WHOLE, shapes)
     if not blocks:
         raise UnreadableError(f"{snapshot.address} holds no words.", hint="There is only white space in it.")
@@ -38,11 +63,10 @@ def _composed(blocks: Sequence[Block], page: Page, title: str, shapes: Shapes) -
     return compose(blocks, shapes, title=title, encoding=page.encoding, extractor=page.extractor)
 
 
-def read_parts(parts: Sequence[Part], title: str, document: str) -> Text:
+def _read_parts(parts: Sequence[Part], title: str, document: str, shapes: Shapes) -> Text:
     """The text of a document that stands in several places."""
     pages: dict[tuple[str, bytes], Page] = {}
     blocks: list[Block] = []
-    shapes = Shapes()
     for nth, part in enumerate(parts, 1):
         key = (part.snapshot.address, part.snapshot.data)
         page = pages[key] if key in pages else pages.setdefault(key, extract(part.snapshot))

@@ -5,7 +5,8 @@ GitPython and sqlite3 are loaded when a store is opened, not when this is import
 
 from __future__ import annotations
 
-from tracker.store.commits import LogEntry, Received
+from tracker.store.commits import LogEntry, Received, raw_file
+from tracker.store.history import History, Revision
 from tracker.store.ids import check_id, check_ids, is_id
 from tracker.store.names import Resolved, split_name
 from tracker.store.store import Store, open_store
@@ -15,15 +16,18 @@ from tracker.store.write import Saved
 
 __all__ = [
     "Fault",
+    "History",
     "LogEntry",
     "Packed",
     "Received",
     "Resolved",
+    "Revision",
     "Saved",
     "Store",
     "check_id",
     "check_ids",
     "is_id",
     "open_store",
+    "raw_file",
     "split_name",
 ]

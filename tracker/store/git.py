@@ -106,9 +106,15 @@ class Git:
         with _clean_environ(), _spoken(self.directory):
             return self._commands.execute(command, istream=PIPE, as_process=True, env=variables, pass_fds=keep)
 
-    def attempt(self, *arguments: str, data: bytes = b"", keep: Sequence[int] = ()) -> Finished:
+    def attempt(
+        self,
+        *arguments: str,
+        data: bytes = b"",
+        variables: Mapping[str, str] | None = None,
+        keep: Sequence[int] = (),
+    ) -> Finished:
         """Run a command to its end. Interrupted, it is stopped (git then takes its lock files away) and waited for."""
-        process = self.start(*arguments, keep=keep)
+        process = self.start(*arguments, variables=variables, keep=keep)
         try:
             out, complaint = process.communicate(data)
         except BaseException:

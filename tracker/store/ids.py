@@ -52,16 +52,16 @@ def check_unique(document: str, held: Iterable[str]) -> None:
 
 def check_ids(documents: Iterable[str]) -> None:
     """Raise RefusedIdError for the first of these ids that no document may have, or that another differs from only in case."""
-    checked: list[str] = []
+    checked: dict[str, str] = {}
     for document in documents:
         normal = check_id(document)
-        if normal in checked:
+        folded = fold(normal)
+        if checked.get(folded) == normal:
             raise RefusedIdError(
                 f"The id {shown(document)} is refused: it is there twice, in two Unicode forms of the same letters.",
                 hint="Use another id for one of the two.",
             )
-        check_unique(normal, checked)
-        checked.append(normal)
+        check_unique(normal, [checked.setdefault(folded, normal)])
 
 
 def fold(document: str) -> str:

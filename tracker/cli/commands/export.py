@@ -1,0 +1,50 @@
+"""`tracker export`: the versions of documents as files, and a manifest of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.options import ConfigOption
+from tracker.errors import UsageError
+
+
+def run(
+    arguments: Annotated[
+        list[str], typer.Argument(metavar="[ID...] DIR", help="Documents of the store, and the new folder to write.")
+    ],
+    all_documents: Annotated[bool, typer.Option("--all", help="Export every document of the store.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Write every version of documents to a new folder: bytes, text, and a manifest that tracker import takes.
+
+    Example: tracker export opinion archive
+    """
+    from tracker import api
+    from tracker.cli.progress import track
+
+    *ids, folder = arguments
+    if bool(ids) == all_documents:
+        raise UsageError(
+            "Which documents are meant is not said twice."
+            if ids
+            else "Which documents are to be exported is not said.",
+            hint="It is tracker export ID DIR, or tracker export --all DIR.",
+        )
+    with (
+        api.open_store(api.load_config(config).store) as store,
+        api.export(store, ids or store.documents(), Path(folder)) as export,
+    ):
+        for version in track(export.versions, "export"):
+            export.write(version)
+    counts = (
+        _count(len(export.versions), "version"),
+        _count(len({each.document for each in export.versions}), "document"),
+    )
+    typer.echo(f"export: {' of '.join(counts)} in {folder}", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

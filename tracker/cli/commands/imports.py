@@ -1,0 +1,77 @@
+"""`tracker import`: versions that were kept elsewhere, with the times that they had there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.options import ConfigOption
+
+if TYPE_CHECKING:
+    from tracker.api import Imported
+
+
+def run(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Texts dated by file name (opinion-2025-08-29.txt), folders of them, a .jsonl of id, time and path; "
+            "with --git, a repository or a file or folder in one.",
+        ),
+    ],
+    from_git: Annotated[
+        bool, typer.Option("--git", help="Take the history of each text from its git repository.")
+    ] = False,
+    document: Annotated[str, typer.Option("--id", metavar="ID", help="The document that all of them are.")] = "",
+    config: ConfigOption = None,
+) -> None:
+    """Store versions that were kept elsewhere; those that are there already are passed over.
+
+    Example: tracker import drafts
+    """
+    from tracker import api
+    from tracker.cli.progress import track_some
+
+    loaded = api.load_config(config)
+    counts: Counter[str] = Counter()
+    with api.plan_import(sources, loaded, document=document, from_git=from_git) as plan:
+        for note in plan.notes:
+            typer.echo(f"note: {note}", err=True)
+        with api.open_store(loaded.store, create=True) as store:
+            try:
+                for outcome in track_some(api.import_entries(store, plan.entries), "import", len(plan.entries)):
+                    counts[_told(outcome)] += 1
+                    counts["unreadable"] += bool(outcome.saved and outcome.error)
+            except KeyboardInterrupt:
+                typer.echo("interrupted: what was told is stored; the same command goes on where it stopped", err=True)
+                raise typer.Exit(130) from None
+            finally:
+                _summarise(counts)
+    if counts["refused"] or counts["unreadable"]:
+        raise typer.Exit(3)
+
+
+def _told(outcome: Imported) -> str:
+    """Print what came of one version, and say in a word what that is."""
+    from tracker.cli.output import local_time
+
+    entry, saved, error = outcome.entry, outcome.saved, outcome.error
+    if saved and saved.new:
+        typer.echo(f"{entry.document}\tstored\t{(saved.version.id or '')[:10]}\t{saved.version.text.title}")
+    if error:
+        said = "kept, but cannot be read" if saved else "refused"
+        about = f"{entry.document}, {local_time(entry.at)}, {entry.place}"
+        typer.echo(f"{about}: {said}: {error.message}\nhint: {error.hint}", err=True)
+    if saved is None:
+        return "refused"
+    return "stored" if saved.new else "unchanged"
+
+
+def _summarise(counts: Counter[str]) -> None:
+    said = [f"{counts[word]} {word}" for word in ("stored", "unchanged", "refused")]
+    said += [f"{counts['unreadable']} unreadable"] if counts["unreadable"] else []
+    typer.echo(f"import: {', '.join(said)}", err=True)

@@ -1,0 +1,103 @@
+"""The text files of a folder, each dated by its name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tracker.errors import UsageError
+from tracker.ingest.dated import dates, id_of_folder
+
+ENDINGS = (".txt", ".md")
+_NAMED = 5
+_OTHER_WAYS = (
+    "Write the date in each name, as in opinion-2025-08-29.txt; or list the files in a .jsonl of id, time and path; "
+    "or, where they are in a git repository, give --git."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFile:
+    """A file that holds a document as it was at a time."""
+
+    path: Path
+    document: str
+    at: datetime
+
+
+def text_files(source: Path) -> list[Path]:
+    """The .txt and .md files in a folder and below it, sorted, hidden ones left out; or the file itself.
+
+    Raises UsageError where there are none.
+    """
+    if source.is_dir():
+        found = sorted(_walked(source))
+        if not found:
+            raise UsageError(f"{source} holds no .txt or .md files.", hint="Name the folder that the texts are in.")
+        return found
+    if not source.exists():
+        raise UsageError(f"{source} does not exist.", hint="Check the path; it is looked up from here.")
+    if not is_text(source.name) or not source.is_file():
+        raise UsageError(
+            f"{source} is neither a folder nor a .txt or .md file.", hint="Or name a .jsonl that lists the files."
+        )
+    return [source]
+
+
+def is_text(name: str) -> bool:
+    """Is this the name of a text file, and not hidden?"""
+    return name.lower().endswith(ENDINGS) and name[0] != "."
+
+
+def dated_files(paths: Iterable[Path], document: str = "") -> list[DatedFile]:
+    """The files with their dates and ids; `document` is the id of all, where it is given. A file named twice counts once.
+
+    Raises UsageError where a name bears no date or several, gives no id, or says the same as another file's.
+    """
+    found: dict[str, DatedFile] = {}
+    undated: list[Path] = []
+    for path in paths:
+        place = os.path.abspath(path)
+        said = dates(path.stem)
+        if len(said) > 1:
+            raise UsageError(f"{path} has two dates in its name.", hint=_OTHER_WAYS)
+        if said:
+            found[place] = DatedFile(path, document or said[0].rest or id_of_folder(Path(place)), said[0].at)
+        else:
+            undated.append(path)
+    if undated:
+        named = ", ".join(map(str, undated[:_NAMED])) + (f" and {len(undated) - _NAMED} more" * (len(undated) > _NAMED))
+        raise UsageError(_counted(len(undated), named), hint=_OTHER_WAYS)
+    _check_apart(found.values())
+    return list(found.values())
+
+
+def _walked(folder: Path) -> Iterable[Path]:
+    for place, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if name[0] != "."]
+        yield from (Path(place, name) for name in names if is_text(name))
+
+
+def _refuse(error: OSError) -> None:
+    raise UsageError(f"{error.filename} cannot be read: {error.strerror}.", hint="Check its permissions.")
+
+
+def _counted(count: int, named: str) -> str:
+    return f"The name bears no date: {named}." if count == 1 else f"{count} names bear no date: {named}."
+
+
+def _check_apart(files: Iterable[DatedFile]) -> None:
+    """Which of two texts of one document and one time came first, their names do not say."""
+    held: dict[tuple[str, datetime], Path] = {}
+    for each in files:
+        if not each.document:
+            raise UsageError(f"{each.path} is named by a date alone, as its folder is.", hint="Give the id with --id.")
+        other = held.setdefault((each.document, each.at), each.path)
+        if other is not each.path:
+            raise UsageError(
+                f"{other} and {each.path} are both {each.document} of one time.",
+                hint="Write the time behind the date (2025-08-29T1000), or import them apart with --id.",
+            )
