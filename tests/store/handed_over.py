@@ -197,6 +197,12 @@ def use(folder: Path) -> dict[str, str]:
 
     came: dict[str, str] = {}
 
+    def keep(one: Received) -> str:
+        ((_, done),) = store.save_many([one])
+        if isinstance(done, TrackerError):
+            raise done
+        return type(done).__name__
+
     def attempt(name: str, do: Callable[[], object]) -> None:
         try:
             came[name] = str(do())
@@ -216,7 +222,7 @@ def use(folder: Path) -> dict[str, str]:
             attempt(
                 f"{name} save", lambda name=name: store.save(name, snapshot_of(b"8", 8), text_of("8"), source="s").new
             )
-            attempt(f"{name} save_many", lambda one=one: [type(done).__name__ for _, done in store.save_many([one])])
+            attempt(f"{name} save_many", lambda one=one: keep(one))
             attempt(f"{name} last_checked", lambda name=name: store.last_checked(name))
         attempt("documents", store.documents)
         attempt("new", lambda: store.save("新", snapshot_of(b"7", 7), text_of("7"), source="s").new)

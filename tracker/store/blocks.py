@@ -12,6 +12,7 @@ from typing import Any, get_args
 from tracker.model import Segment, SegmentKind
 
 FORMAT = "tracker.blocks/1"
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 _KINDS = frozenset(get_args(SegmentKind))
 
 
@@ -24,7 +25,7 @@ def render(body: str, segments: tuple[Segment, ...]) -> bytes:
     for number, segment in enumerate(segments):
         if body[segment.start : segment.end] != segment.text:
             raise ValueError(f"segment {number} is not what stands in the body from {segment.start} to {segment.end}")
-    lines = ",\n".join(json.dumps(_plain(segment), ensure_ascii=False) for segment in segments)
+    lines = ",\n".join(map(_line, segments))
     return f'{{"format": "{FORMAT}", "blocks": [\n{lines}\n]}}\n'.encode()
 
 
@@ -43,15 +44,14 @@ def parse(data: bytes, body: str) -> tuple[Segment, ...]:
         raise ValueError(f"blocks.json is damaged: {error}") from error
 
 
-def _plain(segment: Segment) -> dict[str, Any]:
-    return {
-        "kind": segment.kind,
-        "level": segment.level,
-        "label": segment.label,
-        "start": segment.start,
-        "end": segment.end,
-        "raw": segment.raw,
-    }
+def _line(segment: Segment) -> str:
+    """The block as JSON; written by hand, since there are many, and only the label can hold what must be escaped."""
+    label, level = _QUOTED(segment.label), "null" if segment.level is None else segment.level
+    raw = ", ".join([f"[{first}, {last}]" for first, last in segment.raw])
+    return (
+        f'{{"kind": "{segment.kind}", "level": {level}, "label": {label}, '
+        f'"start": {segment.start}, "end": {segment.end}, "raw": [{raw}]}}'
+    )
 
 
 def _segment(block: dict[str, Any], body: str) -> Segment:

@@ -34,6 +34,7 @@ def run(
     Example: tracker import drafts
     """
     from tracker import api
+    from tracker.cli.output import print_notices
     from tracker.cli.progress import track_some
 
     loaded = api.load_config(config)
@@ -51,6 +52,8 @@ def run(
                 raise typer.Exit(130) from None
             finally:
                 _summarise(counts)
+            store.tidy()
+            print_notices(store)
     if counts["refused"] or counts["unreadable"]:
         raise typer.Exit(3)
 
