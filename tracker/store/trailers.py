@@ -41,7 +41,8 @@ def subject(text: str, limit: int = 80) -> str:
 
 
 def _one_line(value: str) -> str:
-    if value and value == value.strip() and value[0] != '"' and not any(map(_hidden, value)):
+    plain = value.isprintable() or not any(map(_hidden, value))
+    if value and value == value.strip() and value[0] != '"' and plain:
         return value
     return '"' + "".join(_escaped(char) for char in value) + '"'
 
