@@ -1,0 +1,57 @@
+"""Documents whose texts change from one run to the next, with a tracker.toml that declares them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+COUNT = 6
+TWO_PAGES = "两页"
+
+
+@dataclass(slots=True)
+class Sources:
+    """A folder with sources; `made` says, for every document and round, what its text and its pages were."""
+
+    folder: Path
+    place: str = "snapshots"
+    round: int = 0
+    made: dict[tuple[str, int], tuple[str, tuple[bytes, ...]]] = field(default_factory=dict)
+
+    @property
+    def store(self) -> Path:
+        return self.folder / self.place
+
+    def write(self) -> None:
+        """Write the next round of all documents."""
+        self.round += 1
+        config = [f'store = "{self.place}"']
+        for number in range(COUNT):
+            name = f"文{number}"
+            body = page(name, self.round)
+            self._keep(name, body, (body,))
+            config.append(f'[document."{name}"]\nsource = "{name}-1.txt"')
+        parts = (page(TWO_PAGES, self.round, "上"), page(TWO_PAGES, self.round, "下"))
+        self._keep(TWO_PAGES, "\n".join(parts), parts)
+        config.append(f'[document."{TWO_PAGES}"]\nsource = "{TWO_PAGES}-1.txt"')
+        config.append(f'[[document."{TWO_PAGES}".part]]\nsource = "{TWO_PAGES}-2.txt"')
+        (self.folder / "tracker.toml").write_text("\n".join(config), "utf-8")
+
+    def _keep(self, name: str, body: str, pages: tuple[str, ...]) -> None:
+        for number, text in enumerate(pages, 1):
+            (self.folder / f"{name}-{number}.txt").write_text(text, "utf-8")
+        self.made[name, self.round] = (body, tuple(text.encode() for text in pages))
+
+
+def page(name: str, number: int, part: str = "") -> str:
+    """A text that says what it is a text of, in every one of its paragraphs."""
+    lines = (f"《{name}》第 {number} 次的文本{part}，第 {line} 段到此为止。" for line in range(1, 6))
+    return "\n\n".join(lines) + "\n"
+
+
+def number_of(body: str) -> int:
+    """Which round a text is of; all of its paragraphs say the same."""
+    numbers = set(re.findall(r"第 (\d+) 次的文本", body))
+    assert len(numbers) == 1, body
+    return int(numbers.pop())
