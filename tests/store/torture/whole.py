@@ -25,27 +25,27 @@ def kept(store: Path) -> dict[str, list[Kept]]:
     repository = store / "texts.git"
     if not repository.exists():
         return {}
-    branches = _git(repository, "for-each-ref", "--format=%(objectname) %(refname:lstrip=2)", "refs/heads/").decode()
-    return {
-        document: _history(repository, document, tip)
-        for tip, document in (line.split(" ", 1) for line in branches.splitlines())
-    }
-
-
-def _history(repository: Path, document: str, tip: str) -> list[Kept]:
-    lines = _git(repository, "rev-list", "--parents", "--reverse", tip).decode().splitlines()
-    ids = [line.split()[0] for line in lines]
-    assert [line.split()[1:] for line in lines] == [[], *([before] for before in ids[:-1])], (
-        f"{document}: not in a line"
+    tips = _git(repository, "for-each-ref", "--format=%(objectname) %(refname:lstrip=2)", "refs/heads/").decode()
+    parents = dict(
+        _parents(line) for line in _git(repository, "rev-list", "--parents", "--branches").decode().splitlines()
     )
-    trees = [_names(data) for data in _objects(repository, (f"{each}^{{tree}}" for each in ids))]
-    wanted = [f"{each}:{name}" for each, names in zip(ids, trees, strict=True) for name in names]
-    blobs = iter(_objects(repository, wanted))
-    messages = _objects(repository, ids)
-    return [
-        _version(document, each, message.decode(), {name: next(blobs) for name in names})
-        for each, message, names in zip(ids, messages, trees, strict=True)
-    ]
+    messages = dict(zip(parents, _objects(repository, parents), strict=True))
+    trees = dict(zip(parents, map(_names, _objects(repository, (f"{each}^{{tree}}" for each in parents))), strict=True))
+    blobs = iter(_objects(repository, (f"{each}:{name}" for each, names in trees.items() for name in names)))
+    files = {each: {name: next(blobs) for name in names} for each, names in trees.items()}
+    found = {}
+    for tip, document in (line.split(" ", 1) for line in tips.splitlines()):
+        line = [tip]
+        while before := parents[line[-1]]:
+            line.append(before)
+        found[document] = [_version(document, each, messages[each].decode(), files[each]) for each in reversed(line)]
+    return found
+
+
+def _parents(line: str) -> tuple[str, str]:
+    commit, *parents = line.split()
+    assert len(parents) < 2, f"{commit} has the parents {parents}"
+    return commit, "".join(parents)
 
 
 def _version(document: str, commit: str, message: str, files: dict[str, bytes]) -> Kept:

@@ -1,0 +1,143 @@
+"""Killed at any moment, the tracker has lost nothing that it told of, keeps nothing by halves, and goes on by itself."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import runs
+from sources import Sources, number_of
+from store_samples import git, is_clean
+from whole import Kept, kept
+
+A_STORE = 12
+"""Kills that one store has to bear; the first is while it is made."""
+
+
+@dataclass(slots=True)
+class Victim:
+    """A store that is written to and killed, and what was said of it."""
+
+    sources: Sources
+    chance: random.Random
+    seconds: dict[runs.How, float]
+    """How long a run takes that is not killed; known once there was one."""
+
+    told: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The round of each version that a line was printed for, by document and first characters of its id."""
+
+    def kill_once(self) -> str:
+        """Let a run be killed; says how."""
+        while True:
+            self.sources.write()
+            how: runs.How = self.chance.choice(("forked", "process"))
+            group = self.chance.random() < 0.5
+            moment = self._moment(how)
+            run = runs.start(how, self.sources.folder, "snapshot")
+            _sleep_until(run, moment)
+            run.kill(group=group)
+            ended = run.end()
+            self._note(ended)
+            if ended.code is None:
+                return f"{how}, {'with' if group else 'without'} git, after {moment:.4f} s of {self.seconds[how]:.2f} s"
+            run.settle()
+            self.seconds[how] = ended.seconds
+            assert (ended.code, ended.complaint) == (0, "")
+
+    def check(self) -> None:
+        """What was told of is there; what is there was made, in this order; git finds it sound."""
+        found = kept(self.sources.store)
+        there = {(document, version.id[:10]): version for document in found for version in found[document]}
+        for named, number in self.told.items():
+            assert named in there, f"{named} was told of and is not there"
+            self._hold(named[0], there[named], number)
+        for document, versions in found.items():
+            numbers = [number_of(version.body) for version in versions]
+            assert numbers == sorted(set(numbers)), f"{document} has the rounds {numbers}"
+            for version, number in zip(versions, numbers, strict=True):
+                self._hold(document, version, number)
+        if found:
+            said = git(self.sources.store / "texts.git", "fsck", "--strict", "--full", "--no-progress", "--no-dangling")
+            assert [line for line in said.splitlines() if not line.startswith("notice: HEAD")] == []
+
+    def go_on(self) -> None:
+        """The next runs, with nothing repaired by hand, store the present texts, and no litter remains."""
+        if self.chance.random() < 0.3:  # the same texts, of which the one that was killed has stored some
+            self._run("forked")
+        self.sources.write()
+        self._run("forked")
+        found = kept(self.sources.store)
+        for document, number in self.sources.made:
+            if number == self.sources.round:
+                self._hold(document, found[document][-1], number)
+        assert is_clean(self.sources.store)
+
+    def _run(self, how: runs.How) -> None:
+        ended = runs.run(how, self.sources.folder, "snapshot")
+        assert (ended.code, ended.complaint) == (0, "")
+        self._note(ended)
+        self.seconds[how] = ended.seconds
+
+    def _moment(self, how: runs.How) -> float:
+        """Mostly while it works: its beginning, when a process loads what it needs, is long and nothing happens in it."""
+        works = self.seconds.setdefault("forked", 0.2)
+        if self.chance.random() < 0.15:
+            return self.chance.uniform(0, self.seconds.setdefault(how, 0.7))
+        return self.seconds.setdefault(how, 0.7) - self.chance.uniform(0, works)
+
+    def _hold(self, document: str, version: Kept, number: int) -> None:
+        assert (version.body, version.pages) == self.sources.made[document, number]
+
+    def _note(self, ended: runs.Ended) -> None:
+        for line in ended.lines:
+            document, state, version, *_ = line.split("\t")
+            if state == "stored":
+                self.told[document, version] = self.sources.round
+
+
+def _sleep_until(run: runs.Run, moment: float) -> None:
+    time.sleep(max(0, run.begun_at + moment - time.monotonic()))
+
+
+@contextmanager
+def noted(*what: str) -> Iterator[None]:
+    """Say with a failure what had been done."""
+    try:
+        yield
+    except AssertionError as error:
+        error.add_note("; ".join(what))
+        raise
+
+
+def torture(folder: Path, kills: int, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - to be done again
+    seconds: dict[runs.How, float] = {}
+    victims: list[Victim] = []
+    for number in range(kills):
+        if number % A_STORE == 0:
+            place = folder / f"{number}" / "work"
+            place.mkdir(parents=True)
+            victims.append(Victim(Sources(place), chance, seconds))
+        victim = victims[-1]
+        with noted(f"seed {seed}, kill {number}", victim.kill_once()):
+            victim.check()
+            if chance.random() < 0.7:  # or the next is killed too
+                victim.go_on()
+    for victim in victims:
+        with noted(f"seed {seed}, at the end, {victim.sources.folder}"):
+            victim.go_on()
+            victim.check()
+
+
+def test_killed_a_few_times(tmp_path: Path) -> None:
+    torture(tmp_path, 6, seed=4)
+
+
+@pytest.mark.slow
+def test_killed_many_times(tmp_path: Path, count: int, seed: int) -> None:
+    torture(tmp_path, count, seed)
