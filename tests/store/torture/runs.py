@@ -96,9 +96,6 @@ def _warm() -> None:
     """Load what a run needs, so that a child need not."""
     import sqlite3  # noqa: F401
 
-    import tracker.api.keeping
-    import tracker.cli.app
-    import tracker.ingest
     from tracker.store import git
 
     git._installed()

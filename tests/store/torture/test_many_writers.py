@@ -1,0 +1,116 @@
+"""Many writers at once, and readers and upkeep beside them: every version is kept, in an order consistent with each writer's."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from beside import reader, writer
+from store_samples import git, is_clean
+from whole import kept
+
+
+def write_at_once(folder: Path, writers: int, versions: int) -> None:
+    """Let writers write so many versions each, half of them into one document, and look at what came of it."""
+    names = [f"w{number}" for number in range(writers)]
+    processes = [writer(folder, name, versions // 2) for name in names]
+    results = [_communicate(process) for process in processes]
+    assert [complaint for _, complaint in results] == [""] * writers
+    found = kept(folder)
+    told = [tuple(line.split()) for out, _ in results for line in out.splitlines()]
+    assert sorted(told) == sorted((document, version.id) for document in found for version in found[document])
+    assert len(told) == writers * (versions // 2) * 2
+    assert set(found) == {"shared", *names}
+    for name in names:
+        shared = [version.body.split()[:2] for version in found["shared"]]
+        assert [int(number) for who, number in shared if who == name] == list(range(versions // 2))
+        assert [version.body.split()[:2] for version in found[name]] == [[name, str(n)] for n in range(versions // 2)]
+
+
+def _communicate(process: subprocess.Popen[str]) -> tuple[str, str]:
+    try:
+        return process.communicate(timeout=1800)
+    finally:
+        process.kill()
+
+
+def test_a_few_writers(folder: Path) -> None:
+    write_at_once(folder, 4, 12)
+    assert is_clean(folder)
+
+
+@pytest.mark.slow
+def test_eight_writers(folder: Path, count: int) -> None:
+    write_at_once(folder, 8, versions(count))
+    assert is_clean(folder)
+
+
+def versions(count: int) -> int:
+    """500 for each writer where the tracker is killed 300 times."""
+    return count * 5 // 3
+
+
+@contextmanager
+def again_and_again(act: Callable[[], object]) -> Iterator[list[int]]:
+    """Do something in a thread over and over, until the block is left; how often, and that it never failed, is told then."""
+    stop, done, failures = threading.Event(), [0], list[BaseException]()
+
+    def work() -> None:
+        while not stop.is_set() and not failures:
+            try:
+                act()
+                done[0] += 1
+            except BaseException as error:
+                failures.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield done
+    finally:
+        stop.set()
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+UPKEEP = {
+    "pack-refs": [("pack-refs", "--all")],
+    "repack": [("repack", "-d", "-l", "-q"), ("repack", "-A", "-d", "-l", "-q")],
+    "gc": [("gc", "--quiet")],
+    "commit-graph": [("commit-graph", "write", "--reachable", "--no-progress")],
+}
+"""What people do to a repository while it is written to."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", UPKEEP)
+def test_writers_beside_upkeep_by_plain_git(folder: Path, empty: Path, count: int, kind: str) -> None:
+    shutil.copytree(empty, folder)
+    repository = folder / "texts.git"
+    with again_and_again(lambda: [git(repository, *command) for command in UPKEEP[kind]]) as done:
+        write_at_once(folder, 4, versions(count) // 4)
+    assert done[0] > 2
+    assert is_clean(folder)
+
+
+@pytest.mark.slow
+def test_readers_beside_writers(folder: Path, empty: Path, count: int) -> None:
+    """What is read while it is written is whole, and nothing that was there goes."""
+    shutil.copytree(empty, folder)
+    readers = [reader(folder, seed) for seed in range(2)]
+    try:
+        write_at_once(folder, 3, versions(count) // 4)
+        for process in readers:
+            assert process.poll() is None, process.communicate()
+    finally:
+        for process in readers:
+            process.terminate()
+    reads = [out.split() for out, _ in map(_communicate, readers)]
+    assert all(int(each[-1]) > 10 for each in reads)
+    assert is_clean(folder)
