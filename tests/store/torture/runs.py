@@ -8,11 +8,17 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from tracker import api
+from tracker.cli.app import main
+from tracker.store import open_store
 
 ROOT = Path(__file__).parents[3]
 How = Literal["process", "forked"]
@@ -45,6 +51,12 @@ class Run:
             os.killpg(self.pid, signal.SIGKILL)
         else:
             os.kill(self.pid, signal.SIGKILL)
+
+    def wait_for(self, lines: int) -> float:
+        """Wait until so many lines are written, or for the end; gives the seconds since the beginning."""
+        while self.out.read_bytes().count(b"\n") < lines and not self.has_ended():
+            time.sleep(0.0005)
+        return time.monotonic() - self.begun_at
 
     def end(self) -> Ended:
         """Wait for the end."""
@@ -85,20 +97,14 @@ def start(how: How, folder: Path, *arguments: str) -> Run:
     return Run(pid, out, begun_at)
 
 
-def run(how: How, folder: Path, *arguments: str) -> Ended:
-    begun = start(how, folder, *arguments)
-    ended = begun.end()
-    begun.settle()
-    return ended
-
-
+@cache
 def _warm() -> None:
-    """Load what a run needs, so that a child need not."""
-    import sqlite3  # noqa: F401
-
-    from tracker.store import git
-
-    git._installed()
+    """Load what a run needs, so that a child need not: by doing here once what it does."""
+    with tempfile.TemporaryDirectory() as place, open_store(Path(place, "snapshots"), create=True) as store:
+        config = Path(place, "tracker.toml")
+        config.write_text('[document.a]\nsource = "a.txt"\n', "utf-8")
+        Path(place, "a.txt").write_text("甲乙。\n", "utf-8")
+        assert api.take_snapshot(store, api.load_config(config).documents["a"]).saved
 
 
 def _be_the_tracker(folder: Path, arguments: tuple[str, ...], out: int, complaints: int) -> None:
@@ -111,8 +117,6 @@ def _be_the_tracker(folder: Path, arguments: tuple[str, ...], out: int, complain
         os.chdir(folder)
         sys.stdout, sys.stderr = (io.TextIOWrapper(open(fd, "wb", closefd=False), "utf-8") for fd in (1, 2))  # noqa: SIM115
         sys.argv = ["tracker", *arguments]
-        from tracker.cli.app import main
-
         try:
             main()
             code = 0

@@ -23,12 +23,15 @@ class Sources:
     def store(self) -> Path:
         return self.folder / self.place
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return (*(f"文{number}" for number in range(COUNT)), TWO_PAGES)
+
     def write(self) -> None:
         """Write the next round of all documents."""
         self.round += 1
         config = [f'store = "{self.place}"']
-        for number in range(COUNT):
-            name = f"文{number}"
+        for name in self.documents[:-1]:
             body = page(name, self.round)
             self._keep(name, body, (body,))
             config.append(f'[document."{name}"]\nsource = "{name}-1.txt"')

@@ -41,16 +41,21 @@ class Call:
     flags: str = ""
 
 
-def traced(folder: Path, *arguments: str | Path) -> tuple[Call, ...]:
-    """Run the tracker in a folder under strace, to a good end; its standard output is among the calls."""
+def traced(folder: Path, *arguments: str | Path, kill_at: tuple[str, int] | None = None) -> tuple[Call, ...]:
+    """Run the tracker in a folder under strace; its standard output is among the calls.
+
+    It comes to a good end, unless the first of its processes that makes the call `kill_at` (its name) so many times is
+    killed there, before that call has done anything.
+    """
     strace = shutil.which("strace")
     if strace is None:
         pytest.skip("strace is not installed: apt-get install strace")
     log = folder.parent / f"{folder.name}.strace"
     names = ",".join((*MAKES, *TAKES_AWAY, *WRITES, *SYNCS, *GOES, *FORKS))
     tracker = [sys.executable, "-m", "tracker", *map(str, arguments)]
+    inject = ["-e", f"inject={kill_at[0]}:signal=KILL:when={kill_at[1]}"] if kill_at else []
     done = subprocess.run(
-        [strace, "-f", "-y", "-xx", "-s", "4096", "-qq", "-o", str(log), "-e", f"trace={names}", *tracker],
+        [strace, "-f", "-y", "-xx", "-s", "4096", "-qq", "-o", str(log), "-e", f"trace={names}", *inject, *tracker],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
@@ -58,7 +63,7 @@ def traced(folder: Path, *arguments: str | Path) -> tuple[Call, ...]:
     )
     if b"ptrace" in done.stderr.lower():
         pytest.skip("strace may not trace here")
-    assert (done.returncode, done.stderr) == (0, b""), done
+    assert kill_at or (done.returncode, done.stderr) == (0, b""), done
     with log.open(encoding="ascii") as lines:
         return tuple(parse(lines, folder))
 

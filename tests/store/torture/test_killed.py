@@ -20,14 +20,20 @@ A_STORE = 12
 
 
 @dataclass(slots=True)
+class Pace:
+    """Seconds to a run's first line, and from each to the next, as they last were."""
+
+    first: dict[runs.How, float] = field(default_factory=lambda: {"process": 0.6, "forked": 0.2})
+    each: float = 0.02
+
+
+@dataclass(slots=True)
 class Victim:
     """A store that is written to and killed, and what was said of it."""
 
     sources: Sources
     chance: random.Random
-    seconds: dict[runs.How, float]
-    """How long a run takes that is not killed; known once there was one."""
-
+    pace: Pace
     told: dict[tuple[str, str], int] = field(default_factory=dict)
     """The round of each version that a line was printed for, by document and first characters of its id."""
 
@@ -36,17 +42,17 @@ class Victim:
         while True:
             self.sources.write()
             how: runs.How = self.chance.choice(("forked", "process"))
-            group = self.chance.random() < 0.5
-            moment = self._moment(how)
+            group, lines = self.chance.random() < 0.5, self.chance.randrange(len(self.sources.documents))
+            pause = self.chance.uniform(0, 1.2 * self.pace.each if lines else self.pace.first[how])
             run = runs.start(how, self.sources.folder, "snapshot")
-            _sleep_until(run, moment)
+            run.wait_for(lines)
+            time.sleep(pause)
             run.kill(group=group)
             ended = run.end()
             self._note(ended)
             if ended.code is None:
-                return f"{how}, {'with' if group else 'without'} git, after {moment:.4f} s of {self.seconds[how]:.2f} s"
+                return f"{how}, {'with' if group else 'without'} git, {pause:.4f} s after line {lines}"
             run.settle()
-            self.seconds[how] = ended.seconds
             assert (ended.code, ended.complaint) == (0, "")
 
     def check(self) -> None:
@@ -67,28 +73,24 @@ class Victim:
 
     def go_on(self) -> None:
         """The next runs, with nothing repaired by hand, store the present texts, and no litter remains."""
+        how: runs.How = "process" if self.chance.random() < 0.1 else "forked"
         if self.chance.random() < 0.3:  # the same texts, of which the one that was killed has stored some
-            self._run("forked")
+            self._run(how)
         self.sources.write()
-        self._run("forked")
+        self._run(how)
         found = kept(self.sources.store)
-        for document, number in self.sources.made:
-            if number == self.sources.round:
-                self._hold(document, found[document][-1], number)
+        for document in self.sources.documents:
+            self._hold(document, found[document][-1], self.sources.round)
         assert is_clean(self.sources.store)
 
     def _run(self, how: runs.How) -> None:
-        ended = runs.run(how, self.sources.folder, "snapshot")
+        run = runs.start(how, self.sources.folder, "snapshot")
+        self.pace.first[how] = run.wait_for(1)
+        ended = run.end()
+        run.settle()
         assert (ended.code, ended.complaint) == (0, "")
         self._note(ended)
-        self.seconds[how] = ended.seconds
-
-    def _moment(self, how: runs.How) -> float:
-        """Mostly while it works: its beginning, when a process loads what it needs, is long and nothing happens in it."""
-        works = self.seconds.setdefault("forked", 0.2)
-        if self.chance.random() < 0.15:
-            return self.chance.uniform(0, self.seconds.setdefault(how, 0.7))
-        return self.seconds.setdefault(how, 0.7) - self.chance.uniform(0, works)
+        self.pace.each = (ended.seconds - self.pace.first[how]) / len(ended.lines)
 
     def _hold(self, document: str, version: Kept, number: int) -> None:
         assert (version.body, version.pages) == self.sources.made[document, number]
@@ -98,10 +100,6 @@ class Victim:
             document, state, version, *_ = line.split("\t")
             if state == "stored":
                 self.told[document, version] = self.sources.round
-
-
-def _sleep_until(run: runs.Run, moment: float) -> None:
-    time.sleep(max(0, run.begun_at + moment - time.monotonic()))
 
 
 @contextmanager
@@ -116,13 +114,13 @@ def noted(*what: str) -> Iterator[None]:
 
 def torture(folder: Path, kills: int, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - to be done again
-    seconds: dict[runs.How, float] = {}
+    pace = Pace()
     victims: list[Victim] = []
     for number in range(kills):
         if number % A_STORE == 0:
             place = folder / f"{number}" / "work"
             place.mkdir(parents=True)
-            victims.append(Victim(Sources(place), chance, seconds))
+            victims.append(Victim(Sources(place), chance, pace))
         victim = victims[-1]
         with noted(f"seed {seed}, kill {number}", victim.kill_once()):
             victim.check()
