@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from disk import Disk, File
 from strace import Call
@@ -13,38 +14,60 @@ _APART = re.compile(r"/(tmp_objdir-|texts\.git\.new-)")
 """Folders in which something is made that is moved to its place when it is whole."""
 
 
+Needs: TypeAlias = Callable[[str, str], bool]
+"""Whether a version (its id, or how that begins) needs what is at a path. By default all that is there is needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line on standard output that tells of a version; `paths` are those that were there when it was written."""
+    """A line on standard output that tells of a version: what was there when it was written, and what could be lost."""
 
     document: str
     state: str
     version: str
     paths: frozenset[str]
+    pending: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A branch that was moved to a version: what could be lost then, the file with its name among them."""
+
+    branch: str
+    version: str
+    pending: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     told: tuple[Told, ...]
-    faults: tuple[str, ...]
+    moved: tuple[Moved, ...]
+
+    def faults(self, needs: Needs = lambda version, path: True) -> list[str]:
+        """When a version is told of, nothing that it needs may be lost by a power cut.
+
+        When a branch is moved, all objects are on the disk already, and so is the new file: otherwise the move could
+        outlast what it moves to.
+        """
+        return [
+            *(f"{told.document} is told of, and {path} could be lost"
+              for told in self.told for path in told.pending if needs(told.version, path)),
+            *(f"{moved.branch} is moved, and {path} could be lost"
+              for moved in self.moved for path in moved.pending
+              if path.endswith(".lock") or ("objects" in path.split("/") and needs(moved.version, path))),
+        ]  # fmt: skip
 
 
 def judge(before: Disk, calls: Iterable[Call]) -> Judged:
-    """Go through the calls of a run, the tracker's own being the first.
-
-    When a version is told of, nothing in the store may be lost by a power cut. When a branch is moved, the new file and
-    all objects are on the disk already: otherwise the move could outlast what it moves to.
-    """
-    disk, told, faults = before.copy(), [], []
+    """Go through the calls of a run, the tracker's own being the first."""
+    disk, told, moved = before.copy(), [], []
     calls = tuple(calls)
     for call in calls:
-        if "/refs/" in call.paths[-1] if call.paths else False:
-            faults += _moved_too_early(disk, call)
+        moved += _moved(disk, call)
         disk.apply(call)
-        for line in _lines(call) if call.pid == calls[0].pid else ():
-            told.append(Told(*line, frozenset(disk.paths())))
-            faults += [f"{line[0]} is told of, and {path} could be lost" for path in unsafe(disk)]
-    return Judged(tuple(told), tuple(faults))
+        if call.pid == calls[0].pid:
+            told += [Told(*line, frozenset(disk.paths()), unsafe(disk)) for line in _lines(call)]
+    return Judged(tuple(told), tuple(moved))
 
 
 def unsafe(disk: Disk) -> tuple[str, ...]:
@@ -59,14 +82,10 @@ def _lines(call: Call) -> Iterator[tuple[str, str, str]]:
             yield document, state, version
 
 
-def _moved_too_early(disk: Disk, call: Call) -> Iterator[str]:
-    if not call.name.startswith("rename"):
-        return
-    new = disk.sees(call.paths[0])
-    if not isinstance(new, File):  # the whole store, moved to its place
-        return
-    if not new.synced:
-        yield f"{call.paths[1]} is moved before it was synced"
-    for path in unsafe(disk):
-        if "objects" in path.split("/"):
-            yield f"{call.paths[1]} is moved, and {path} could be lost"
+def _moved(disk: Disk, call: Call) -> Iterator[Moved]:
+    if call.name.startswith("rename") and "/refs/" in call.paths[1]:
+        lock = disk.sees(call.paths[0])
+        if isinstance(lock, File):  # and not the whole store, moved to its place
+            pending = [path for path in unsafe(disk) if not path.endswith(".lock")]
+            unsynced = [] if lock.synced else [call.paths[0]]  # its name need not be: it is the new name that counts
+            yield Moved(call.paths[1], lock.data.decode().strip(), (*pending, *unsynced))

@@ -64,13 +64,13 @@ def test_all_that_is_there_before_is_on_the_disk(root: Path) -> None:
 
 def test_what_was_synced_in_good_order_is_promised(root: Path) -> None:
     judged = judge(Disk(root), calls(root, *SAFE))
-    assert judged.faults == ()
+    assert judged.faults() == []
     assert [(told.document, told.version) for told in judged.told] == [("a", "0123456789")]
 
 
 @pytest.mark.parametrize("left_out", SYNCS)
 def test_each_sync_left_out_is_a_fault(root: Path, left_out: str) -> None:
-    assert judge(Disk(root), calls(root, *(step for step in SAFE if step != left_out))).faults
+    assert judge(Disk(root), calls(root, *(step for step in SAFE if step != left_out))).faults()
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_step_at_the_wrong_time_is_a_fault(root: Path, moved: str, to: str) ->
     """A step is not done where it should be, but just before another."""
     order = [step for step in SAFE if step != moved]
     order.insert(order.index(to), moved)
-    assert judge(Disk(root), calls(root, *order)).faults
+    assert judge(Disk(root), calls(root, *order)).faults()
 
 
 def test_a_file_may_be_synced_after_it_was_moved(root: Path) -> None:

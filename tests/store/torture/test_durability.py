@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from disk import Disk
 from promises import judge
 from sources import Sources
 from strace import SYNCS, Call, traced
-from whole import kept
+from whole import kept, objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def unchanged(sources: Sources, second: Run) -> Run:
 def hold(run: Run, state: str) -> None:
     """No fault was found, all documents were told of, and all that makes a version was there when it was told of."""
     judged = judge(run.before, run.calls)
-    assert judged.faults == ()
+    assert judged.faults() == []
     sources, versions = run.sources, kept(run.sources.store)
     assert {told.document for told in judged.told} == set(versions) == {name for name, _ in sources.made}
     repository = f"{sources.place}/texts.git"
@@ -70,11 +69,6 @@ def hold(run: Run, state: str) -> None:
         for name in objects(sources.store / "texts.git", version.id):
             loose = f"{repository}/objects/{name[:2]}/{name[2:]}"
             assert loose in told.paths or packs(sources, name) & told.paths, f"{told.document}: where is {name}?"
-
-
-def objects(repository: Path, version: str) -> list[str]:
-    command = ["git", "rev-list", "--objects", "--no-object-names", version]
-    return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=True).stdout.split()
 
 
 def packs(sources: Sources, name: str) -> set[str]:
@@ -130,11 +124,11 @@ def without(calls: tuple[Call, ...], place: str) -> tuple[Call, ...]:
     ],
 )
 def test_a_sync_that_is_left_out_of_a_second_version_is_noticed(second: Run, place: str, lost: str) -> None:
-    faults = judge(second.before, without(second.calls, place)).faults
+    faults = judge(second.before, without(second.calls, place)).faults()
     assert faults
     assert all(lost in fault for fault in faults)
 
 
 @pytest.mark.parametrize("place", ["/work$", "/work/库$", "/work/库/of$", "/texts$", r"/texts\.git[^/]*$", "/objects$"])
 def test_a_folder_that_is_not_synced_when_the_store_is_made_is_noticed(first: Run, place: str) -> None:
-    assert judge(first.before, without(first.calls, place)).faults
+    assert judge(first.before, without(first.calls, place)).faults()

@@ -42,6 +42,11 @@ def kept(store: Path) -> dict[str, list[Kept]]:
     return found
 
 
+def objects(repository: Path, version: str) -> list[str]:
+    """The names of a version, of those before it, and of all that they hold."""
+    return _git(repository, "rev-list", "--objects", "--no-object-names", version).decode().split()
+
+
 def _parents(line: str) -> tuple[str, str]:
     commit, *parents = line.split()
     assert len(parents) < 2, f"{commit} has the parents {parents}"
