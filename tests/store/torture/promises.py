@@ -66,7 +66,7 @@ def judge(before: Disk, calls: Iterable[Call]) -> Judged:
         moved += _moved(disk, call)
         disk.apply(call)
         if call.pid == calls[0].pid:
-            told += [Told(*line, frozenset(disk.paths()), unsafe(disk)) for line in _lines(call)]
+            told += [Told(*line, frozenset(disk.paths()), unsafe(disk)) for line in lines(call)]
     return Judged(tuple(told), tuple(moved))
 
 
@@ -75,7 +75,7 @@ def unsafe(disk: Disk) -> tuple[str, ...]:
     return tuple(path for path in disk.pending() if not _APART.search(path) and not path.endswith(".sqlite-shm"))
 
 
-def _lines(call: Call) -> Iterator[tuple[str, str, str]]:
+def lines(call: Call) -> Iterator[tuple[str, str, str]]:
     if call.name == "write" and call.flags == "1":
         for line in call.data.decode().splitlines():
             document, state, version, *_ = line.split("\t")
