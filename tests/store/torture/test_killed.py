@@ -37,21 +37,29 @@ class Victim:
     told: dict[tuple[str, str], int] = field(default_factory=dict)
     """The round of each version that a line was printed for, by document and first characters of its id."""
 
+    packing: bool = False
+    """Was a `tracker gc` killed since one came to its end? What it has left is taken away by the next."""
+
     def kill_once(self) -> str:
         """Let a run be killed; says how."""
         while True:
             self.sources.write()
+            command = "gc" if self.told and self.chance.random() < 0.15 else "snapshot"
             how: runs.How = self.chance.choice(("forked", "process"))
-            group, lines = self.chance.random() < 0.5, self.chance.randrange(len(self.sources.documents))
-            pause = self.chance.uniform(0, 1.2 * self.pace.each if lines else self.pace.first[how])
-            run = runs.start(how, self.sources.folder, "snapshot")
+            group = self.chance.random() < 0.5
+            lines = self.chance.randrange(len(self.sources.documents)) if command == "snapshot" else 0
+            pause = self.chance.uniform(
+                0, 1.2 * self.pace.each if lines else self.pace.first[how] + 0.5 * (command == "gc")
+            )
+            self.packing = self.packing or command == "gc"
+            run = runs.start(how, self.sources.folder, command)
             run.wait_for(lines)
             time.sleep(pause)
             run.kill(group=group)
             ended = run.end()
             self._note(ended)
             if ended.code is None:
-                return f"{how}, {'with' if group else 'without'} git, {pause:.4f} s after line {lines}"
+                return f"{command}, {how}, {'with' if group else 'without'} git, {pause:.4f} s after line {lines}"
             run.settle()
             assert (ended.code, ended.complaint) == (0, "")
 
@@ -81,15 +89,26 @@ class Victim:
         found = kept(self.sources.store)
         for document in self.sources.documents:
             self._hold(document, found[document][-1], self.sources.round)
+        if self.packing:
+            self._run(how, "gc")
+            self.packing = False
         assert is_clean(self.sources.store)
 
-    def _run(self, how: runs.How) -> None:
-        run = runs.start(how, self.sources.folder, "snapshot")
-        self.pace.first[how] = run.wait_for(1)
+    def verify(self) -> None:
+        """The tracker itself finds nothing wrong."""
+        ended = runs.start("forked", self.sources.folder, "verify").end()
+        assert (ended.code, ended.lines) == (0, ()), ended
+
+    def _run(self, how: runs.How, command: str = "snapshot") -> None:
+        run = runs.start(how, self.sources.folder, command)
+        first = run.wait_for(1)
         ended = run.end()
         run.settle()
         assert (ended.code, ended.complaint) == (0, "")
+        if command != "snapshot":
+            return
         self._note(ended)
+        self.pace.first[how] = first
         self.pace.each = (ended.seconds - self.pace.first[how]) / len(ended.lines)
 
     def _hold(self, document: str, version: Kept, number: int) -> None:
@@ -97,7 +116,7 @@ class Victim:
 
     def _note(self, ended: runs.Ended) -> None:
         for line in ended.lines:
-            document, state, version, *_ = line.split("\t")
+            document, state, version, *_ = line.split("\t")  # or what `gc` says
             if state == "stored":
                 self.told[document, version] = self.sources.round
 
@@ -130,6 +149,7 @@ def torture(folder: Path, kills: int, seed: int) -> None:
         with noted(f"seed {seed}, at the end, {victim.sources.folder}"):
             victim.go_on()
             victim.check()
+            victim.verify()
 
 
 def test_killed_a_few_times(tmp_path: Path) -> None:

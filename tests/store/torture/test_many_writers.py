@@ -14,6 +14,8 @@ from beside import reader, writer
 from store_samples import git, is_clean
 from whole import kept
 
+from tracker.store import open_store
+
 
 def write_at_once(folder: Path, writers: int, versions: int) -> None:
     """Let writers write so many versions each, half of them into one document, and look at what came of it."""
@@ -79,33 +81,47 @@ def again_and_again(act: Callable[[], object]) -> Iterator[list[int]]:
         raise failures[0]
 
 
+def by_git(*commands: str) -> Callable[[Path], None]:
+    def act(folder: Path) -> None:
+        for command in commands:
+            git(folder / "texts.git", *command.split())
+
+    return act
+
+
+def by_tracker(folder: Path) -> None:
+    with open_store(folder) as store:
+        store.gc()
+
+
 UPKEEP = {
-    "pack-refs": [("pack-refs", "--all")],
-    "repack": [("repack", "-d", "-l", "-q"), ("repack", "-A", "-d", "-l", "-q")],
-    "gc": [("gc", "--quiet")],
-    "commit-graph": [("commit-graph", "write", "--reachable", "--no-progress")],
+    "tracker gc": by_tracker,
+    "gc": by_git("gc --quiet"),
+    "repack": by_git("repack -d -l -q", "repack -A -d -l -q"),
+    "pack-refs": by_git("pack-refs --all"),
+    "commit-graph": by_git("commit-graph write --reachable --no-progress"),
 }
 """What people do to a repository while it is written to."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", UPKEEP)
-def test_writers_beside_upkeep_by_plain_git(folder: Path, empty: Path, count: int, kind: str) -> None:
+def test_writers_beside_upkeep(folder: Path, empty: Path, count: int, kind: str) -> None:
     shutil.copytree(empty, folder)
-    repository = folder / "texts.git"
-    with again_and_again(lambda: [git(repository, *command) for command in UPKEEP[kind]]) as done:
+    with again_and_again(lambda: UPKEEP[kind](folder)) as done:
         write_at_once(folder, 4, versions(count) // 4)
-    assert done[0] > 2
+    assert done[0] > 1
     assert is_clean(folder)
 
 
 @pytest.mark.slow
-def test_readers_beside_writers(folder: Path, empty: Path, count: int) -> None:
+def test_readers_beside_writers_and_upkeep(folder: Path, empty: Path, count: int) -> None:
     """What is read while it is written is whole, and nothing that was there goes."""
     shutil.copytree(empty, folder)
     readers = [reader(folder, seed) for seed in range(2)]
     try:
-        write_at_once(folder, 3, versions(count) // 4)
+        with again_and_again(lambda: by_tracker(folder)):
+            write_at_once(folder, 3, versions(count) // 4)
         for process in readers:
             assert process.poll() is None, process.communicate()
     finally:
