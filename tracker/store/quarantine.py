@@ -55,9 +55,20 @@ def move_in(folder: Path, objects: Path, files: Iterable[str]) -> None:
         source, target = folder / name, objects / name
         if target.exists():
             continue
-        target.parent.mkdir(exist_ok=True)
-        os.rename(source, target)
+        _rename(source, target)
     sync_directories([*((objects / name).parent for name in files), objects])
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Move a file into a folder, which a packing beside us may take away again while it is still empty."""
+    for last in (False, False, False, True):
+        target.parent.mkdir(exist_ok=True)
+        try:
+            os.rename(source, target)
+            return
+        except FileNotFoundError:
+            if last or not source.exists():
+                raise
 
 
 def sweep(parent: Path, prefix: str) -> None:
