@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 COUNT = 6
@@ -40,6 +42,21 @@ class Sources:
         config.append(f'[document."{TWO_PAGES}"]\nsource = "{TWO_PAGES}-1.txt"')
         config.append(f'[[document."{TWO_PAGES}".part]]\nsource = "{TWO_PAGES}-2.txt"')
         (self.folder / "tracker.toml").write_text("\n".join(config), "utf-8")
+
+    def write_past(self, rounds: int) -> None:
+        """Write so many rounds of the documents of one page, to be imported: `past.jsonl` tells of which time each is."""
+        begun = datetime(2025, 1, 1, tzinfo=UTC)
+        lines = []
+        for _ in range(rounds):
+            self.round += 1
+            for name in self.documents[:-1]:
+                body, path = page(name, self.round), f"past-{name}-{self.round}.txt"
+                (self.folder / path).write_text(body, "utf-8")
+                self.made[name, self.round] = (body, (body.encode(),))
+                at = (begun + timedelta(hours=self.round)).isoformat()
+                lines.append(json.dumps({"id": name, "time": at, "path": path}, ensure_ascii=False))
+        (self.folder / "past.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+        (self.folder / "tracker.toml").write_text(f'store = "{self.place}"\n', "utf-8")
 
     def _keep(self, name: str, body: str, pages: tuple[str, ...]) -> None:
         for number, text in enumerate(pages, 1):

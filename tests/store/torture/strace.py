@@ -41,10 +41,12 @@ class Call:
     flags: str = ""
 
 
-def traced(folder: Path, *arguments: str | Path, kill_at: tuple[str, int] | None = None) -> tuple[Call, ...]:
+def traced(
+    folder: Path, *arguments: str | Path, kill_at: tuple[str, int] | None = None, says: str = ""
+) -> tuple[Call, ...]:
     """Run the tracker in a folder under strace; its standard output is among the calls.
 
-    It comes to a good end, unless the first of its processes that makes the call `kill_at` (its name) so many times is
+    It comes to a good end and complains of nothing, but that its standard error begins with `says`, unless the first of its processes that makes the call `kill_at` (its name) so many times is
     killed there, before that call has done anything.
     """
     strace = shutil.which("strace")
@@ -63,7 +65,8 @@ def traced(folder: Path, *arguments: str | Path, kill_at: tuple[str, int] | None
     )
     if b"ptrace" in done.stderr.lower():
         pytest.skip("strace may not trace here")
-    assert kill_at or (done.returncode, done.stderr) == (0, b""), done
+    complaint = done.stderr.decode()
+    assert kill_at or (done.returncode == 0 and complaint.startswith(says) and bool(complaint) == bool(says)), done
     with log.open(encoding="ascii") as lines:
         return tuple(parse(lines, folder))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from disk import Disk
@@ -94,6 +95,24 @@ def test_a_text_that_has_not_changed(unchanged: Run) -> None:
     hold(unchanged, "unchanged since")
     synced = {call.paths[0] for call in unchanged.calls if call.name in SYNCS and call.paths}
     assert str(unchanged.sources.store / "state.sqlite-wal") in synced
+
+
+@pytest.mark.parametrize("rounds", [1, 9], ids=["few", "in bulk"])
+def test_an_import(tmp_path: Path, rounds: int) -> None:
+    (tmp_path / "work").mkdir()
+    made = Sources(tmp_path / "work", "库/texts")
+    made.write_past(rounds)
+    before = Disk(made.folder)
+    judged = judge(before, traced(made.folder, "import", "past.jsonl", says=f"import: {len(made.made)} stored"))
+    assert judged.faults() == []
+    versions = {document: [version.id[:10] for version in held] for document, held in kept(made.store).items()}
+    told = [(told.document, told.version) for told in judged.told]
+    assert sorted(told) == sorted((document, version) for document in versions for version in versions[document])
+    assert len(told) == len(made.made)
+    packs = {path for path in judged.told[0].paths if path.endswith(".idx")}
+    assert bool(packs) == (rounds > 1)
+    for each in judged.told:
+        assert f"{made.place}/texts.git/refs/heads/{each.document}" in each.paths
 
 
 def test_nothing_that_is_done_escapes_the_model(unchanged: Run, first: Run, second: Run) -> None:

@@ -15,8 +15,14 @@ from sources import Sources, number_of
 from store_samples import git, is_clean
 from whole import Kept, kept
 
+from tracker.store import bulk
+
 A_STORE = 12
 """Kills that one store has to bear; the first is while it is made."""
+
+
+ROUNDS = 15
+"""Versions of each document that are imported."""
 
 
 @dataclass(slots=True)
@@ -35,7 +41,7 @@ class Victim:
     chance: random.Random
     pace: Pace
     told: dict[tuple[str, str], int] = field(default_factory=dict)
-    """The round of each version that a line was printed for, by document and first characters of its id."""
+    """The round of each version that a line was printed for, by document and first characters of its id; 0 if not known."""
 
     packing: bool = False
     """Was a `tracker gc` killed since one came to its end? What it has left is taken away by the next."""
@@ -69,7 +75,7 @@ class Victim:
         there = {(document, version.id[:10]): version for document in found for version in found[document]}
         for named, number in self.told.items():
             assert named in there, f"{named} was told of and is not there"
-            self._hold(named[0], there[named], number)
+            self._hold(named[0], there[named], number or number_of(there[named].body))
         for document, versions in found.items():
             numbers = [number_of(version.body) for version in versions]
             assert numbers == sorted(set(numbers)), f"{document} has the rounds {numbers}"
@@ -93,6 +99,12 @@ class Victim:
             self._run(how, "gc")
             self.packing = False
         assert is_clean(self.sources.store)
+
+    def note_past(self, ended: runs.Ended) -> None:
+        """What an import has told of; it does not say of which round."""
+        for document, state, version, *_ in (line.split("\t") for line in ended.lines):
+            assert state == "stored"
+            self.told[document, version] = 0
 
     def verify(self) -> None:
         """The tracker itself finds nothing wrong."""
@@ -131,6 +143,37 @@ def noted(*what: str) -> Iterator[None]:
         raise
 
 
+def torture_imports(folder: Path, kills: int, seed: int) -> None:
+    """Imports of the same files, killed and begun again until one comes to its end: each version is stored, once."""
+    chance, done, stores = random.Random(seed), 0, 0  # noqa: S311 - to be done again
+    while done < kills:
+        stores += 1
+        place = folder / f"{stores}" / "work"
+        place.mkdir(parents=True)
+        victim = Victim(Sources(place), chance, Pace())
+        victim.sources.write_past(ROUNDS)
+        ended = None
+        while ended is None or ended.code is None:
+            lines = chance.randrange(len(victim.sources.made)) if done < kills else len(victim.sources.made)
+            how: runs.How = "process" if chance.random() < 0.2 else "forked"
+            run = runs.start(how, place, "import", "past.jsonl")
+            if done < kills:
+                run.wait_for(lines)
+                time.sleep(chance.uniform(0, 0.3 if how == "forked" and lines else 0.9))
+                run.kill(group=chance.random() < 0.5)
+            ended = run.end()
+            run.settle()
+            done += ended.code is None
+            with noted(f"seed {seed}, kill {done} of an import, {how}, after line {lines}"):
+                victim.note_past(ended)
+                victim.check()
+        assert (ended.code, "refused" in ended.complaint.replace("0 refused", "")) == (0, False), ended
+        found = kept(victim.sources.store)
+        for document in victim.sources.documents[:-1]:
+            assert [number_of(version.body) for version in found[document]] == list(range(1, ROUNDS + 1))
+        assert is_clean(victim.sources.store)
+
+
 def torture(folder: Path, kills: int, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - to be done again
     pace = Pace()
@@ -152,10 +195,21 @@ def torture(folder: Path, kills: int, seed: int) -> None:
             victim.verify()
 
 
+def test_an_import_killed_a_few_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "BATCH_VERSIONS", 10)
+    torture_imports(tmp_path, 2, seed=4)
+
+
+@pytest.mark.slow
+def test_an_import_killed_many_times(tmp_path: Path, count: int, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "BATCH_VERSIONS", 10)  # in the runs that are forked
+    torture_imports(tmp_path, count // 3, seed)
+
+
 def test_killed_a_few_times(tmp_path: Path) -> None:
-    torture(tmp_path, 6, seed=4)
+    torture(tmp_path, 3, seed=4)
 
 
 @pytest.mark.slow
 def test_killed_many_times(tmp_path: Path, count: int, seed: int) -> None:
-    torture(tmp_path, count, seed)
+    torture(tmp_path, count - count // 3, seed)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,10 +13,13 @@ from pathlib import Path
 
 import pytest
 from beside import reader, writer
+from sources import Sources, number_of
 from store_samples import git, is_clean
 from whole import kept
 
 from tracker.store import open_store
+
+ROOT = Path(__file__).parents[3]
 
 
 def write_at_once(folder: Path, writers: int, versions: int) -> None:
@@ -130,3 +135,50 @@ def test_readers_beside_writers_and_upkeep(folder: Path, empty: Path, count: int
     reads = [out.split() for out, _ in map(_communicate, readers)]
     assert all(int(each[-1]) > 10 for each in reads)
     assert is_clean(folder)
+
+
+def start_command(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tracker", *arguments]
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return subprocess.Popen(
+        command, cwd=folder, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+@pytest.mark.slow
+def test_imports_of_the_same_files_at_once(tmp_path: Path, count: int) -> None:
+    """Each version is stored once, whoever was first."""
+    sources = Sources(tmp_path)
+    sources.write_past(rounds := versions(count) // 2)
+    processes = [start_command(tmp_path, "import", "past.jsonl") for _ in range(3)]
+    told = [line.split("\t") for process in processes for line in _communicate(process)[0].splitlines()]
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    found = kept(sources.store)
+    for document in sources.documents[:-1]:
+        assert [number_of(version.body) for version in found[document]] == list(range(1, rounds + 1))
+    stored = [(document, version) for document, state, version, *_ in told if state == "stored"]
+    assert sorted(stored) == sorted((document, version.id[:10]) for document in found for version in found[document])
+    assert is_clean(sources.store)
+
+
+@pytest.mark.slow
+def test_snapshots_beside_an_import_of_the_same_documents(tmp_path: Path, count: int) -> None:
+    """What either tells of is there, and in order; what is older than a snapshot that was faster is refused."""
+    sources = Sources(tmp_path)
+    sources.write_past(rounds := versions(count) // 2)
+    beside = start_command(tmp_path, "import", "past.jsonl")
+    sources.write()
+    told = []
+    for _ in range(3):
+        out, complaint = _communicate(start_command(tmp_path, "snapshot"))
+        assert complaint == ""
+        told += out.splitlines()
+    out, complaint = _communicate(beside)
+    assert beside.returncode in (0, 3), complaint
+    found = kept(sources.store)
+    there = {(document, version.id[:10]) for document in found for version in found[document]}
+    assert {tuple(line.split("\t")[:3:2]) for line in [*told, *out.splitlines()]} <= there
+    for document in sources.documents[:-1]:
+        numbers = [number_of(version.body) for version in found[document]]
+        assert numbers == [*range(1, len(numbers)), rounds + 1]
+    assert is_clean(sources.store)
