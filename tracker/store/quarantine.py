@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,14 +61,12 @@ def move_in(folder: Path, objects: Path, files: Iterable[str]) -> None:
 
 def _rename(source: Path, target: Path) -> None:
     """Move a file into a folder, which a packing beside us may take away again while it is still empty."""
-    for last in (False, False, False, True):
+    for _ in range(3):
         target.parent.mkdir(exist_ok=True)
-        try:
+        with suppress(FileNotFoundError):
             os.rename(source, target)
             return
-        except FileNotFoundError:
-            if last or not source.exists():
-                raise
+    os.rename(source, target)
 
 
 def sweep(parent: Path, prefix: str) -> None:
