@@ -46,8 +46,8 @@ def traced(
 ) -> tuple[Call, ...]:
     """Run the tracker in a folder under strace; its standard output is among the calls.
 
-    It comes to a good end and complains of nothing, but that its standard error begins with `says`, unless the first of its processes that makes the call `kill_at` (its name) so many times is
-    killed there, before that call has done anything.
+    It comes to a good end and complains of nothing, but that its standard error begins with `says`; unless the first of
+    its processes that makes the call `kill_at` (its name) so many times is killed there, before that call does anything.
     """
     strace = shutil.which("strace")
     if strace is None:

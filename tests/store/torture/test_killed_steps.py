@@ -56,7 +56,13 @@ def go_on(half: Half) -> None:
     sources = half.sources
     judged = judge(half.disk, traced(sources.folder, "snapshot", *DOCUMENTS))
     repository = sources.store / "texts.git"
-    assert judged.faults(lambda version, path: not _LOOSE.search(path) or path in needed(repository, version)) == []
+
+    def needs(version: str, path: str) -> bool:
+        if _LOOSE.search(path):
+            return path in needed(repository, version)
+        return not path.endswith("/state.sqlite")  # half of a checkpoint: what is in it stands in the WAL still
+
+    assert judged.faults(needs) == []
     assert [told.document for told in judged.told] == list(DOCUMENTS)
     found = kept(sources.store)
     for told in judged.told:
