@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format bench mutate quality clean
+.PHONY: demo test torture lint format bench mutate quality clean
 
 demo: .venv/installed
 	$(BIN)/tracker demo
 
 test: .venv/developer
 	$(BIN)/python -m pytest
+
+# COUNT is how often the tracker is killed; the other counts of the slow tests follow from it. An hour, or minutes with 25.
+torture: .venv/developer
+	$(BIN)/python -m pytest -m slow --torture $(or $(COUNT),300) --torture-seed $(or $(SEED),4)
 
 lint: .venv/developer
 	$(BIN)/ruff check .

@@ -17,6 +17,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write what is found into the golden files, to be read in the diff.",
     )
+    parser.addoption("--torture", type=int, default=300, help="How often the slow tests of the store kill the tracker.")
+    parser.addoption("--torture-seed", type=int, default=4, help="What their moments are drawn with.")
 
 
 @pytest.fixture

@@ -4,59 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from beside import writer
 from store_samples import git, is_clean, snapshot_of, text_of
 
 from tracker.errors import StoreError
 from tracker.store import Store, branches, locks, loose, open_store
-
-WRITER = """
-import sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from store_samples import snapshot_of, text_of
-from tracker.store import open_store
-
-name, count = sys.argv[3], int(sys.argv[4])
-with open_store(Path(sys.argv[2]), create=True) as store:
-    for number in range(count):
-        for document in ("shared", name):
-            text = text_of(f"{name} {number}")
-            saved = store.save(document, snapshot_of(text, number), text, source=name)
-            assert saved.new
-            print(document, saved.version.id, flush=True)
-"""
-
-
-def writer(folder: Path, name: str, count: int) -> subprocess.Popen[str]:
-    here = Path(__file__).parent
-    return subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(here), str(folder), name, str(count)],
-        cwd=here.parents[1],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def test_processes_that_write_one_document_lose_nothing(folder: Path) -> None:
-    writers = [writer(folder, f"w{number}", 6) for number in range(4)]
-    results = [process.communicate(timeout=60) for process in writers]
-    assert [complaint for _, complaint in results] == [""] * 4
-    with open_store(folder) as store:
-        kept = {entry.id for document in store.documents() for entry in store.log(document)}
-        told = {line.split()[1] for out, _ in results for line in out.splitlines()}
-        assert told == kept
-        order = [store.read("shared", entry.id).text.body.split() for entry in reversed(store.log("shared"))]
-        for name in ("w0", "w1", "w2", "w3"):
-            assert [int(number) for who, number in order if who == name] == list(range(6))
-    assert is_clean(folder)
 
 
 def overtake(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:

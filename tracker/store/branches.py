@@ -55,11 +55,18 @@ def swap(repository: Repository, moves: Sequence[Move]) -> bool:
             script = f"start\n{script}prepare\ncommit\n"
             done = repository.git.attempt("update-ref", "--no-deref", "--stdin", data=script.encode(), keep=handles)
         if done.status == 0:
-            sync_directories([refs / "heads", refs])
+            settle(repository)
             return True
     if any(word in done.complaint.lower() for word in _CONTENTION):
         return False
     raise trouble(repository.path, DOING, done.complaint)
+
+
+def settle(repository: Repository) -> None:
+    """Sync where the branches are, as others have moved them, too: they may have been killed before they came to it."""
+    refs = repository.path / "refs"
+    with failing(repository.path, DOING):
+        sync_directories([refs / "heads", refs])
 
 
 def _check_names(repository: Repository, created: Sequence[str]) -> None:

@@ -56,6 +56,8 @@ def _batch(repository: Repository, entries: Iterator[Received]) -> list[Result]:
                 break
         ids = batch.finish()
     moved = _moved(repository, plan.moves(ids))
+    if not moved:  # all of it was held already
+        branches.settle(repository)
     return [_result(repository, step, ids, moved) for step in plan.steps]
 
 

@@ -16,6 +16,7 @@ from tracker.store.drafts import Draft, commit_object
 from tracker.store.interrupts import held_back
 from tracker.store.quarantine import apart, move_in
 from tracker.store.repository import Repository
+from tracker.store.sync import sync_directories
 
 _FASTEST = 1
 """What git itself takes for loose objects; `gc` packs them."""
@@ -43,6 +44,8 @@ def write(repository: Repository, draft: Draft) -> str:
     with held_back(), apart(place) as quarantine:
         files = [_write(quarantine.folder, *each) for each in missing]
         move_in(quarantine.folder, place, files)
+        if len(missing) < len(objects):  # who wrote the others may have been killed before their names were synced
+            sync_directories([*(place / name[:2] for name, _, _ in objects), place / "pack"])
     return objects[-1][0]
 
 

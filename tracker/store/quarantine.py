@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,9 +55,18 @@ def move_in(folder: Path, objects: Path, files: Iterable[str]) -> None:
         source, target = folder / name, objects / name
         if target.exists():
             continue
-        target.parent.mkdir(exist_ok=True)
-        os.rename(source, target)
+        _rename(source, target)
     sync_directories([*((objects / name).parent for name in files), objects])
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Move a file into a folder, which a packing beside us may take away again while it is still empty."""
+    for _ in range(3):
+        target.parent.mkdir(exist_ok=True)
+        with suppress(FileNotFoundError):
+            os.rename(source, target)
+            return
+    os.rename(source, target)
 
 
 def sweep(parent: Path, prefix: str) -> None:

@@ -55,6 +55,8 @@ def open_repository(folder: Path, *, create: bool) -> Repository:
             _create(folder, path)
         guard.check(path)
         _check_place(folder, path)
+        if create and not any((path / "refs" / "heads").glob("*")):
+            _sync_way(folder)  # who made it may have been killed before that
     repository = Repository(git := Git.at(path), Objects(git))
     try:
         _check_mark(repository)
@@ -95,7 +97,6 @@ def _create(folder: Path, path: Path) -> None:
     """Make the repository beside its place and move it there: a kill leaves no half of one."""
     if folder.exists() and not folder.is_dir():
         return
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     with quarantine.apart(folder, _NEW) as made:
         new = made.folder
@@ -107,7 +108,15 @@ def _create(folder: Path, path: Path) -> None:
         except OSError:
             if not path.exists():
                 raise
-        sync_directories([folder, *(parent.parent for parent in missing)])
+
+
+def _sync_way(folder: Path) -> None:
+    """Sync a folder and those above it; one that may not be read is none that a tracker has made."""
+    for each in (folder, *folder.parents):
+        try:
+            sync_directories([each])
+        except PermissionError:
+            return
 
 
 def _fill(path: Path) -> None:

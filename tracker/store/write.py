@@ -41,6 +41,7 @@ def save(repository: Repository, received: Received) -> Saved:
         at = head(repository, received.document)
         held = holder(repository, at, received)
         if held is not None:
+            branches.settle(repository)
             return already(repository, held, received)
         draft, commit = drafted(files, received, at)
         with failing(repository.path, branches.DOING):
