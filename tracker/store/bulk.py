@@ -19,7 +19,7 @@ from tracker.store.heads import Head, head, holder
 from tracker.store.repository import Repository
 from tracker.store.write import Saved, already, contents, drafted, save, stored
 
-BATCH_VERSIONS, BATCH_BYTES = 1000, 64 << 20
+BATCH_VERSIONS, BATCH_BYTES = 2000, 64 << 20
 """A batch ends at so many versions, or so many bytes of their raw pages."""
 
 _FEW = 8

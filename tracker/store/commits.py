@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import cast, get_args
@@ -104,7 +104,7 @@ class Commit:
 
     def called(self, name: str) -> Commit:
         """The same under another id: that of a commit becomes known when it is written."""
-        return replace(self, id=name)
+        return Commit(name, self.notes, self.origin)
 
     @property
     def document(self) -> str:
@@ -190,7 +190,12 @@ def parse(commit_id: str, stored_at: int, words: bytes) -> Commit:
     missing = _REQUIRED - notes.keys()
     if missing or notes["Kind"] not in _KINDS:
         raise ValueError(f"the commit lacks {', '.join(sorted(missing)) or 'a kind'}")
-    return Commit(commit_id, notes, _origin(notes, datetime.fromtimestamp(stored_at, UTC)))
+    return told(commit_id, notes, datetime.fromtimestamp(stored_at, UTC))
+
+
+def told(commit_id: str, notes: Mapping[str, str], stored_at: datetime) -> Commit:
+    """The commit of these trailers."""
+    return Commit(commit_id, notes, _origin(notes, stored_at))
 
 
 def _origin(notes: Mapping[str, str], stored_at: datetime) -> Origin:

@@ -15,6 +15,9 @@ from tracker.store.quarantine import Quarantine, apart, move_in
 from tracker.store.repository import Repository
 
 DOING = "take versions"
+_QUICKLY = ("-c", "pack.compression=1", "fast-import", "--quiet", "--date-format=raw", "--depth=0")
+"""It compares each file with the one before only, which is another file of the version; `gc` packs tightly."""
+
 _REF = "refs/import/{}"
 
 
@@ -27,9 +30,7 @@ class Batch:
         self._count = 0
         self._refs: dict[str, str] = {}
         self._process = repository.git.start(
-            "fast-import",
-            "--quiet",
-            "--date-format=raw",
+            *_QUICKLY,
             variables={
                 "GIT_OBJECT_DIRECTORY": os.fspath(quarantine.folder),
                 "GIT_ALTERNATE_OBJECT_DIRECTORIES": "objects",  # seen from the repository; a colon in its path would part it

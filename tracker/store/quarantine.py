@@ -56,7 +56,8 @@ def move_in(folder: Path, objects: Path, files: Iterable[str]) -> None:
         if target.exists():
             continue
         _rename(source, target)
-    sync_directories([*((objects / name).parent for name in files), objects])
+    # A packing beside us may have taken them into a pack by now, whose folder git does not sync.
+    sync_directories([*((objects / name).parent for name in files), objects / "pack", objects])
 
 
 def _rename(source: Path, target: Path) -> None:

@@ -57,9 +57,7 @@ def gc(repository: Repository) -> Packed:
         _let_a_second_pass(path / "packed-refs")
         with locks.held(path / "refs", alone=True) as handles:  # so that no branch moves between the two
             _run(repository, "pack-refs", "--all", "--no-prune", keep=handles)
-            sync_directories(
-                [path]
-            )  # git does not, and a branch's own file could be gone before the list has its place
+            sync_directories([path])  # git does not: a branch's own file could be gone before the list has its place
             _run(repository, "pack-refs", "--all", keep=handles)
         sync_directories([path / "objects" / "info", path / "refs" / "heads", path / "refs" / "tracker", path])
         return Packed(before, _size(path))

@@ -69,7 +69,7 @@ def drafted(files: Mapping[str, bytes], received: Received, at: Head) -> tuple[D
     retrieved_at = datetime.fromisoformat(notes["Retrieved-At"])
     return (
         Draft(files, words, at.tip.id if at.tip else None, retrieved_at, stored_at),
-        commits.parse("", int(stored_at.timestamp()), words),
+        commits.told("", notes, stored_at),
     )
 
 
