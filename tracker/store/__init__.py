@@ -9,6 +9,7 @@ from tracker.store.commits import LogEntry, Received, raw_file
 from tracker.store.history import History, Revision
 from tracker.store.ids import check_id, check_ids, is_id
 from tracker.store.names import Resolved, split_name
+from tracker.store.overview import Overview
 from tracker.store.store import Store, open_store
 from tracker.store.upkeep import Packed
 from tracker.store.verify import Fault
@@ -18,6 +19,7 @@ __all__ = [
     "Fault",
     "History",
     "LogEntry",
+    "Overview",
     "Packed",
     "Received",
     "Resolved",

@@ -41,7 +41,7 @@ def trouble(directory: Path, to: str, complaint: str) -> StoreError:
             hint="Move it away, or name another store in tracker.toml; the first `tracker snapshot` makes a new one.",
         )
     return StoreError(
-        f"The store {store} could not {to}: {_last_line(complaint)}.",
+        f"The store {store} could not {to}: {last_line(complaint)}.",
         hint=f"`git -C {directory} fsck` shows whether the store is whole.",
     )
 
@@ -74,7 +74,8 @@ def ended_by(status: int) -> str:
     return "fatal: file too large" if name == "SIGXFSZ" else f"fatal: git was stopped by {name}"
 
 
-def _last_line(complaint: str) -> str:
+def last_line(complaint: str) -> str:
+    """What git says at the end, without the word that says how bad it is."""
     lines = [line.strip() for line in complaint.splitlines() if line.strip()]
     said = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines or ["git ended without a word"]
     return said[0].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")[:300]

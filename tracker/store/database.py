@@ -66,8 +66,8 @@ def connect(path: Path, steps: Sequence[str]) -> Connection:
     return connection
 
 
-def ask(path: Path, steps: Sequence[str], question: str, *values: str) -> tuple[object, ...] | None:
-    """One row out of a file, None where it was hardly begun. The file is not written, and may be on a read-only disk.
+def ask(path: Path, steps: Sequence[str], question: str, *values: str) -> list[tuple[object, ...]]:
+    """Rows out of a file, none where it was hardly begun. The file is not written, and may be on a read-only disk.
 
     Raises: as `connect` does.
     """
@@ -153,17 +153,14 @@ def _end_of(file: Path, size: int) -> bytes:
         return b""
 
 
-def _ask(path: Path, how: str, steps: Sequence[str], question: str, values: Sequence[str]) -> tuple[object, ...] | None:
+def _ask(path: Path, how: str, steps: Sequence[str], question: str, values: Sequence[str]) -> list[tuple[object, ...]]:
     import sqlite3
 
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_WAIT)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         _check(connection, path, steps)
-        if not _schema(connection):
-            return None
-        row: tuple[object, ...] | None = connection.execute(question, values).fetchone()
-        return row
+        return connection.execute(question, values).fetchall() if _schema(connection) else []
     finally:
         connection.close()
 

@@ -10,6 +10,7 @@ from tracker.errors import DamagedVersionError, NotFoundError, StoreError, Unrea
 from tracker.model import Snapshot, Text, Version
 from tracker.store import blocks, commits, guard
 from tracker.store.commits import Commit
+from tracker.store.complaints import last_line
 from tracker.store.ids import branch, is_id, shown
 from tracker.store.objects import Found
 from tracker.store.repository import Repository
@@ -49,14 +50,16 @@ def log(repository: Repository, document: str) -> tuple[Commit, ...]:
 
     Raises:
         NotFoundError: when there is no such document.
+        DamagedVersionError: when a version of it is missing.
     """
     last = tip(repository, document)
     if last is None:
         raise unknown(repository, document)
-    out = repository.git.run(
-        "rev-list", "--first-parent", "--no-commit-header", _FORMAT, "--end-of-options", last.id, to="read a history"
-    )
-    return tuple(_logged(document, record) for record in out.split(b"\0\n")[:-1])
+    form = ("--first-parent", "--no-commit-header", _FORMAT)
+    done = repository.git.attempt("rev-list", *form, "--end-of-options", last.id)
+    if done.status:
+        raise _damaged(document, "the history", last_line(done.complaint))
+    return tuple(_logged(document, record) for record in done.out.split(b"\0\n")[:-1])
 
 
 def versions(repository: Repository, document: str, ids: Sequence[str]) -> list[Version]:

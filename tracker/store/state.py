@@ -30,6 +30,9 @@ CREATE INDEX IF NOT EXISTS checks_by_document ON checks (document, seen_at);
 )
 """What each version of the schema adds to the one before it; `PRAGMA user_version` is how many of them a file has had."""
 
+_ALL = "SELECT document, max(seen_at) FROM checks GROUP BY document"
+_ONE = "SELECT document, max(seen_at) FROM checks WHERE document = ? GROUP BY document"
+
 Report: TypeAlias = Callable[[str], None]
 
 
@@ -111,8 +114,8 @@ class Checks:
         self._lock.share()
 
 
-def last_checked(folder: Path, document: str) -> datetime | None:
-    """When a document was last looked at, or None where that was not noted.
+def last_checked(folder: Path, document: str | None = None) -> dict[str, datetime]:
+    """When each document was last looked at, or this one; those of which that was not noted are missing.
 
     Raises:
         DamagedError: when the file is damaged.
@@ -120,12 +123,10 @@ def last_checked(folder: Path, document: str) -> datetime | None:
     """
     path = folder / NAME
     if not path.exists():
-        return None
-    row = database.ask(path, _STEPS, "SELECT max(seen_at) FROM checks WHERE document = ?", document)
-    if row is None or row[0] is None:
-        return None
+        return {}
+    rows = database.ask(path, _STEPS, _ALL) if document is None else database.ask(path, _STEPS, _ONE, document)
     try:
-        return datetime.fromisoformat(str(row[0]))
+        return {str(name): datetime.fromisoformat(str(seen_at)) for name, seen_at in rows}
     except ValueError as error:
         raise DamagedError(str(error)) from error
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tracker.errors import TrackerError
+from tracker.errors import DamagedVersionError, TrackerError
 from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
 from tracker.store import bulk, names, read, state, upkeep, verify, write
 from tracker.store.commits import LogEntry, Received, moment
 from tracker.store.database import DamagedError
 from tracker.store.names import Resolved
+from tracker.store.overview import Overview, overview
 from tracker.store.repository import Repository, open_repository
 from tracker.store.upkeep import Packed
 from tracker.store.verify import Fault, Reader
@@ -173,13 +174,23 @@ class Store:
         its last version does; where the file is damaged, nobody does, and a notice says so.
         """
         document = _normal(document)
+        noted = self._noted(document)
+        if noted is None:
+            return None
+        tip = None if noted else read.tip(self._repository, document)
+        return tip.retrieved_at if tip else noted.get(document)
+
+    def overview(self) -> Iterator[tuple[str, Overview | DamagedVersionError]]:
+        """Every document at a glance, or what is wrong with it."""
+        return overview(self._repository, self._noted() or {})
+
+    def _noted(self, document: str | None = None) -> Mapping[str, datetime] | None:
+        """When documents were looked at, as far as that was noted; None, and a notice, where the notes are damaged."""
         try:
-            noted = state.last_checked(self.path, document)
+            return state.last_checked(self.path, document)
         except DamagedError as damage:
             self._notices.append(f"{self.path / state.NAME} is damaged ({damage}); the next snapshot begins a new one.")
             return None
-        tip = None if noted else read.tip(self._repository, document)
-        return tip.retrieved_at if tip else noted
 
     def repository_faults(self) -> Iterator[Fault]:
         """What is wrong with the repository as git sees it: objects, branches."""

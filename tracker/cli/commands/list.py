@@ -17,25 +17,15 @@ def run(config: ConfigOption = None) -> None:
     from tracker.cli.output import local_time, print_notices, print_table
 
     failure = 0
+    rows = []
     with api.open_store(api.load_config(config).store) as store:
-        rows = []
-        for document in store.documents():
-            try:
-                entries, checked = store.log(document), store.last_checked(document)
-            except TrackerError as error:  # the others can be listed all the same
-                failure = max(failure, error.exit_code)
-                typer.echo(f"{document}: error: {error.message}\nhint: {error.hint}", err=True)
+        for document, found in store.overview():
+            if isinstance(found, TrackerError):  # the others can be listed all the same
+                failure = max(failure, found.exit_code)
+                typer.echo(f"{document}: error: {found.message}\nhint: {found.hint}", err=True)
                 continue
-            latest = entries[0]
-            rows.append(
-                (
-                    document,
-                    str(len(entries)),
-                    local_time(latest.origin.retrieved_at),
-                    local_time(checked) if checked else "",
-                    latest.title,
-                )
-            )
+            times = found.last.origin.retrieved_at, found.checked
+            rows.append((document, str(found.versions), *map(local_time, times), found.last.title))
         print_notices(store)
     if not rows and not failure:
         typer.echo("the store holds no documents yet", err=True)
