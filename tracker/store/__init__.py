@@ -5,11 +5,12 @@ GitPython and sqlite3 are loaded when a store is opened, not when this is import
 
 from __future__ import annotations
 
-from tracker.store.commits import LogEntry, Received, raw_file
+from tracker.store.commits import LogEntry
 from tracker.store.history import History, Revision
 from tracker.store.ids import check_id, check_ids, is_id
 from tracker.store.names import Resolved, split_name
 from tracker.store.overview import Overview
+from tracker.store.received import Received, raw_file
 from tracker.store.store import Store, open_store
 from tracker.store.upkeep import Packed
 from tracker.store.verify import Fault

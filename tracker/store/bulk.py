@@ -13,9 +13,10 @@ from itertools import chain, islice
 from tracker.errors import DamagedVersionError, OutOfOrderError, RefusedIdError, TrackerError
 from tracker.store import branches, fastimport
 from tracker.store.branches import Move
-from tracker.store.commits import Commit, Received
+from tracker.store.commits import Commit
 from tracker.store.fastimport import Batch
 from tracker.store.heads import Head, head, holder
+from tracker.store.received import Received
 from tracker.store.repository import Repository
 from tracker.store.write import Saved, already, contents, drafted, save, stored
 

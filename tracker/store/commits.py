@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import cast, get_args
 
-from tracker.model import WHOLE_PAGE, Origin, Selection, Snapshot, Text, VersionKind
+from tracker.model import Origin, VersionKind
 from tracker.store import selections, trailers
-from tracker.store.ids import check_id
+from tracker.store.received import Received, moment, raw_file
 
 _KINDS = get_args(VersionKind)
 _REQUIRED = frozenset({"Document", "Source", "Address", "Retrieved-At", "Media-Type", "Raw-SHA256", "Kind"})
 _COMMITTED = re.compile(rb"^committer [^\n]*> (\d+) [+-]\d{4}$", re.MULTILINE)
-
-_EXTENSIONS = {
-    "text/plain": "txt",
-    "text/html": "html",
-    "application/xhtml+xml": "xhtml",
-    "text/markdown": "md",
-    "text/xml": "xml",
-    "application/xml": "xml",
-    "application/json": "json",
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +27,6 @@ class LogEntry:
     title: str
     truncated: str | None
     origin: Origin
-
-
-@dataclass(frozen=True)
-class Received:
-    """What has come in for a document, whose id is brought to NFC; `text` is None where the bytes could not be extracted.
-
-    Raises:
-        RefusedIdError: when no document may be called so.
-    """
-
-    document: str
-    source: str
-    snapshot: Snapshot
-    text: Text | None
-    further: tuple[Snapshot, ...] = ()
-    """The other pages that the document stands on, in their order."""
-
-    selection: Selection = WHOLE_PAGE
-    dated: bool = False
-    """Is the time of retrieval told by somebody, and not read off the clock? Then it may not be earlier than what is stored."""
-
-    rereads: str = ""
-    """The id of the version whose bytes were read again; "" where a source was looked at."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "document", check_id(self.document))
-
-    @cached_property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.snapshot.data).hexdigest()
-
-    @cached_property
-    def text_sha256(self) -> str:
-        return hashlib.sha256(text_file(self.text)).hexdigest() if self.text else ""
-
-    @cached_property
-    def pages(self) -> str:
-        """The further pages as a trailer's value: file, address, SHA-256 and type of each; "" where there are none."""
-        rows = [
-            (raw_file(page.media_type, n), page.address, hashlib.sha256(page.data).hexdigest(), page.media_type)
-            for n, page in enumerate(self.further, 2)
-        ]
-        return json.dumps(rows, ensure_ascii=False) if rows else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,17 +106,6 @@ def describe(received: Received, tip: Commit | None, last: Commit | None) -> dic
     return kept
 
 
-def text_file(text: Text) -> bytes:
-    """The bytes of `text.txt`."""
-    return f"{text.body}\n".encode()
-
-
-def raw_file(media_type: str, page: int = 1) -> str:
-    """The name in the tree of the bytes of a page."""
-    kind = media_type.partition(";")[0].strip().lower()
-    return f"raw{f'-{page}' if page > 1 else ''}.{_EXTENSIONS.get(kind, 'bin')}"
-
-
 def message(notes: Mapping[str, str]) -> bytes:
     """The commit message: a line for people, and the trailers."""
     line = trailers.subject(f"{notes['Document']}: {notes.get('Title') or notes['Kind']}")
@@ -221,13 +153,6 @@ def parse_object(commit_id: str, data: bytes) -> Commit:
     if committed is None:
         raise ValueError("the commit has no date")
     return parse(commit_id, int(committed[1]), words)
-
-
-def moment(at: datetime) -> datetime:
-    """An aware time in UTC, in whole seconds."""
-    if at.tzinfo is None:
-        raise ValueError("a time without a zone")
-    return at.astimezone(UTC).replace(microsecond=0)
 
 
 def _kind(received: Received, last: Commit | None) -> VersionKind:

@@ -11,8 +11,9 @@ from functools import cached_property
 from tracker.errors import OutOfOrderError
 from tracker.model import Text
 from tracker.store import read
-from tracker.store.commits import Commit, Received, moment
+from tracker.store.commits import Commit
 from tracker.store.ids import check_unique, fold, shown
+from tracker.store.received import Received, moment
 from tracker.store.repository import Repository
 
 

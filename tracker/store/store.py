@@ -13,10 +13,11 @@ from typing import Self
 from tracker.errors import DamagedVersionError, TrackerError
 from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
 from tracker.store import bulk, names, read, state, upkeep, verify, write
-from tracker.store.commits import LogEntry, Received, moment
+from tracker.store.commits import LogEntry
 from tracker.store.database import DamagedError
 from tracker.store.names import Resolved
 from tracker.store.overview import Overview, overview
+from tracker.store.received import Received, moment
 from tracker.store.repository import Repository, open_repository
 from tracker.store.upkeep import Packed
 from tracker.store.verify import Fault, Reader

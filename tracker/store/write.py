@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from tracker.model import Text, Version
 from tracker.store import blocks, branches, commits, loose, read
 from tracker.store.branches import Move, Patience
-from tracker.store.commits import Commit, Received
+from tracker.store.commits import Commit
 from tracker.store.complaints import failing
 from tracker.store.drafts import Draft
 from tracker.store.heads import Head, head, holder
+from tracker.store.received import Received, raw_file, text_file
 from tracker.store.repository import Repository
 
 EMPTY = Text(body="", segments=())
@@ -54,9 +55,9 @@ def save(repository: Repository, received: Received) -> Saved:
 def contents(received: Received) -> Mapping[str, bytes]:
     """The files of a version."""
     pages = (received.snapshot, *received.further)
-    files = {commits.raw_file(page.media_type, n): page.data for n, page in enumerate(pages, 1)}
+    files = {raw_file(page.media_type, n): page.data for n, page in enumerate(pages, 1)}
     if received.text is not None:
-        files[read.TEXT] = commits.text_file(received.text)
+        files[read.TEXT] = text_file(received.text)
         files[read.BLOCKS] = blocks.render(received.text.body, received.text.segments)
     return files
 
