@@ -147,3 +147,10 @@ def test_control_characters_reach_a_pipe_but_never_a_terminal(run: Run, drafts: 
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "[red]标记[/red]" in shown
+
+
+def test_a_title_that_would_act_never_reaches_a_terminal(drafts: Path) -> None:
+    (drafts / "tracker.toml").write_text('[document.a]\nsource = "draft.txt"\ntitle = "红\\u001b[31m色"\n', "utf-8")
+    shown = on_a_terminal(drafts, "snapshot")
+    assert "\x1b[31m" not in shown
+    assert "红⟨ESC⟩[31m色" in shown

@@ -170,6 +170,19 @@ def test_a_full_disk_and_a_device(process: Run, drafts: Path) -> None:
     trouble(process("show", "/dev/zero"), 3, "/dev/zero")
 
 
+@pytest.mark.parametrize("words", [["list"], ["log", "draft"], ["snapshot"], ["import", "x"]])
+def test_a_full_disk_under_lines_and_tables(drafts: Path, process: Run, words: list[str]) -> None:
+    process("snapshot", "draft")
+    (drafts / "x").mkdir()
+    (drafts / "x" / "a-2025-08-29.txt").write_text("好。", "utf-8")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tracker", *words], stdout=full, stderr=subprocess.PIPE, cwd=drafts,
+            env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, encoding="utf-8",
+        )  # fmt: skip
+    trouble(done, 3, "Standard output could not be written: No space left on device.")
+
+
 def test_an_output_without_chinese_shows_escapes(process: Run, drafts: Path) -> None:
     done = process("show", "./draft.txt", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, "")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tracker.cli.output import print_row
+
 if TYPE_CHECKING:
     from tracker.api import Outcome
     from tracker.store import Saved
@@ -26,4 +28,4 @@ def _line(document: str, saved: Saved) -> None:
     version = saved.version
     kind = version.origin.kind if version.origin else "snapshot"
     state = ("re-extracted" if kind == "re-extracted" else "stored") if saved.new else "unchanged since"
-    typer.echo(f"{document}\t{state}\t{(version.id or '')[:10]}\t{version.text.title}")
+    print_row((document, state, (version.id or "")[:10], version.text.title))

@@ -78,13 +78,23 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Aligned columns under a head on a terminal, tab-separated without one in a pipe."""
     if not sys.stdout.isatty():
         for row in rows:
-            typer.echo("\t".join(" ".join(cell.split()) for cell in row))
+            print_row(row)
         return
-    table = [list(head), *([visible(" ".join(cell.split())) for cell in row] for row in rows)]
+    table = [list(head), *(list(map(_on_one_line, row)) for row in rows)]
     widths = [max(map(display_width, column)) for column in zip(*table, strict=True)]
     for row in table:
         cells = (cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True))
-        typer.echo("  ".join(cells).rstrip())
+        emit("  ".join(cells).rstrip())
+
+
+def print_row(cells: Iterable[str]) -> None:
+    """One line of columns with tabs between them."""
+    emit("\t".join(map(_on_one_line, cells)))
+
+
+def _on_one_line(cell: str) -> str:
+    words = " ".join(cell.split())
+    return visible(words) if sys.stdout.isatty() else words
 
 
 def display_width(text: str) -> int:

@@ -60,11 +60,11 @@ def run(
 
 def _told(outcome: Imported) -> str:
     """Print what came of one version, and say in a word what that is."""
-    from tracker.cli.output import local_time
+    from tracker.cli.output import local_time, print_row
 
     entry, saved, error = outcome.entry, outcome.saved, outcome.error
     if saved and saved.new:
-        typer.echo(f"{entry.document}\tstored\t{(saved.version.id or '')[:10]}\t{saved.version.text.title}")
+        print_row((entry.document, "stored", (saved.version.id or "")[:10], saved.version.text.title))
     if error:
         said = "kept, but cannot be read" if saved else "refused"
         about = f"{entry.document}, {local_time(entry.at)}, {entry.place}"
