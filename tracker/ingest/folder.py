@@ -13,10 +13,8 @@ from tracker.ingest.dated import dates, id_of_folder
 
 ENDINGS = (".txt", ".md")
 _NAMED = 5
-_OTHER_WAYS = (
-    "Write the date in each name, as in opinion-2025-08-29.txt; or list the files in a .jsonl of id, time and path; "
-    "or, where they are in a git repository, give --git."
-)
+_LISTS = "or list the files in a .jsonl of id, time and path; or, where they are in a git repository, give --git."
+_OTHER_WAYS = f"Write the date in each name, with year, month and day, as in opinion-2025-08-29.txt; {_LISTS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,8 @@ def text_files(source: Path) -> list[Path]:
         raise UsageError(f"{source} does not exist.", hint="Check the path; it is looked up from here.")
     if not is_text(source.name) or not source.is_file():
         raise UsageError(
-            f"{source} is neither a folder nor a .txt or .md file.", hint="Or name a .jsonl that lists the files."
+            f"{source} is neither a folder nor a .txt or .md file.",
+            hint="Save what it says as a .txt file in UTF-8; or name a folder of those, or a .jsonl that lists them.",
         )
     return [source]
 
@@ -63,7 +62,7 @@ def dated_files(paths: Iterable[Path], document: str = "") -> list[DatedFile]:
         place = os.path.abspath(path)
         said = dates(path.stem)
         if len(said) > 1:
-            raise UsageError(f"{path} has two dates in its name.", hint=_OTHER_WAYS)
+            raise UsageError(f"{path} has two dates in its name.", hint=f"Leave one date in the name; {_LISTS}")
         if said:
             found[place] = DatedFile(path, document or said[0].rest or id_of_folder(Path(place)), said[0].at)
         else:

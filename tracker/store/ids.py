@@ -86,7 +86,7 @@ def _objection(document: str) -> str | None:
     if not document:
         return "it is empty"
     if len(document.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        return f"it is longer than {MAX_BYTES} bytes in UTF-8"
+        return f"it is longer than {MAX_BYTES} bytes in UTF-8, which are {MAX_BYTES // 3} Chinese characters"
     if not _PLAIN.fullmatch(document) or _INVISIBLE.search(document):
         return _foreign(document)
     return _shape(document)
