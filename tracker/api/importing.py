@@ -33,9 +33,7 @@ def import_entries(store: Store, entries: Sequence[Entry]) -> Iterator[Imported]
     Those of one document are in the order of their time. Raises RefusedIdError, before anything is stored, for an id
     that differs only in case from one that the store holds.
     """
-    from tracker.store import check_ids
-
-    check_ids(sorted({*store.documents(), *(entry.document for entry in entries)}))
+    _check_case({entry.document for entry in entries}, store.documents())
     under_way = _UnderWay()
     for received, outcome in store.save_many(_received(entries, under_way)):
         yield from under_way.failed()
@@ -45,6 +43,16 @@ def import_entries(store: Store, entries: Sequence[Entry]) -> Iterator[Imported]
         else:
             yield Imported(entry, outcome, unreadable)
     yield from under_way.failed()
+
+
+def _check_case(wanted: set[str], held: Iterable[str]) -> None:
+    """Raise RefusedIdError for a new id that differs only in case from another new one or one that is held."""
+    from tracker.store import check_ids, check_unique, fold
+
+    check_ids(sorted(wanted))
+    folded = {fold(document): document for document in held}
+    for document in sorted(wanted):
+        check_unique(document, [folded.get(fold(document), document)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tracker.store.commits import LogEntry
 from tracker.store.history import History, Revision
-from tracker.store.ids import check_id, check_ids, is_id
+from tracker.store.ids import check_id, check_ids, check_unique, fold, is_id
 from tracker.store.names import Resolved, split_name
 from tracker.store.overview import Overview
 from tracker.store.received import Received, raw_file
@@ -29,6 +29,8 @@ __all__ = [
     "Store",
     "check_id",
     "check_ids",
+    "check_unique",
+    "fold",
     "is_id",
     "open_store",
     "raw_file",
