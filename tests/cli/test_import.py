@@ -105,7 +105,10 @@ def test_an_id_that_the_store_holds_in_another_case_is_refused_before_anything_i
     run("import", fill(tmp_path / "one", Opinion__2025__08__29="1"))
     done = run("import", fill(tmp_path / "two", a__2025__08__29="1", opinion__2025__08__30="2"))
     assert done.returncode == 2
-    assert "differs from it only in case" in done.stderr
+    assert done.stderr == (
+        "error: The id 'opinion' is refused: 'Opinion' differs from it only in case.\n"
+        "hint: Use Opinion, or an id that differs in more than case.\n"
+    )
     assert [line.split("\t")[0] for line in run("list").stdout.splitlines()] == ["Opinion"]
 
 
@@ -125,6 +128,19 @@ def test_bytes_that_are_no_text_are_kept_and_told_and_an_empty_file_is_refused(r
         assert "a-2025-09-01.txt: refused: x/a-2025-09-01.txt is empty." in done.stderr
         assert done.stderr.endswith(f"import: {stored} stored, {unchanged} unchanged, 1 refused, 1 unreadable\n")
     assert [kind for _, kind in log(run, "a")] == ["snapshot", "unreadable", "snapshot"]
+
+
+def test_a_hint_that_holds_for_many_is_given_once(run: Run, tmp_path: Path) -> None:
+    folder = fill(tmp_path / "x", b__2025__08__29="", b__2025__08__30="")
+    for day in range(10, 20):
+        (folder / f"a-2025-08-{day}.txt").write_bytes("城市更新管理办法".encode("gb18030"))
+    done = run("import", "x")
+    assert done.stderr.count("kept, but cannot be read") == 10
+    assert done.stderr.count("\nhint: ") == 2
+    assert "give what you save another --id" in done.stderr
+    for path in folder.glob("a-*"):
+        path.write_text("城市更新管理办法", "utf-8")
+    assert run("import", *sorted(folder.glob("a-*")), "--id", "c").returncode == 0
 
 
 def test_a_list_of_versions(run: Run, tmp_path: Path) -> None:

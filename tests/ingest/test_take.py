@@ -46,6 +46,9 @@ def test_the_hint_names_the_encoding_that_would_do() -> None:
     with pytest.raises(UnreadableError) as caught:
         read(take_bytes("城市是现代化建设的重要载体。".encode("gb18030"), address="page"))
     assert "GB18030" in caught.value.hint
+    with pytest.raises(UnreadableError) as caught:
+        read(take_bytes("數據治理條例".encode("big5"), address="page"))
+    assert "GB18030 or Big5" in caught.value.hint, "most of one is valid as the other, too"
 
 
 def test_paths_that_cannot_be_read(tmp_path: Path) -> None:

@@ -72,10 +72,15 @@ def _strictly(data: bytes, encoding: str, address: str) -> str:
 
 
 def _other_encoding(data: bytes) -> str:
-    for encoding, name in (("gb18030", "GB18030"), ("big5", "Big5")):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return f"It may be {name}: save it as UTF-8, for instance with iconv -f {name} -t UTF-8."
-    return "Save it as UTF-8."
+    names = [name for name in ("GB18030", "Big5") if _fits(data, name)]
+    if not names:
+        return "Save it as UTF-8."
+    return f"It may be {' or '.join(names)}: save it as UTF-8, for instance with iconv -f {names[0]} -t UTF-8."
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.options import ConfigOption
+from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from tracker.api import Imported
+
+_KEPT = "These bytes are versions already, so give what you save another --id."
 
 
 def run(
@@ -39,28 +42,34 @@ def run(
 
     loaded = api.load_config(config)
     counts: Counter[str] = Counter()
+    hinted: set[str] = set()
     with api.plan_import(sources, loaded, document=document, from_git=from_git) as plan:
         for note in plan.notes:
             typer.echo(f"note: {note}", err=True)
         with api.open_store(loaded.store, create=True) as store:
             try:
                 for outcome in track_some(api.import_entries(store, plan.entries), "import", len(plan.entries)):
-                    counts[_told(outcome)] += 1
+                    counts[_told(outcome, hinted)] += 1
                     counts["unreadable"] += bool(outcome.saved and outcome.error)
             except KeyboardInterrupt:
                 typer.echo("interrupted: what was told is stored; the same command goes on where it stopped", err=True)
-                raise typer.Exit(130) from None
-            finally:
                 _summarise(counts)
+                raise typer.Exit(130) from None
+            except TrackerError:
+                if counts:  # the error alone says that nothing was done
+                    _summarise(counts)
+                raise
+            _summarise(counts)
             store.tidy()
             print_notices(store)
     if counts["refused"] or counts["unreadable"]:
         raise typer.Exit(3)
 
 
-def _told(outcome: Imported) -> str:
-    """Print what came of one version, and say in a word what that is."""
+def _told(outcome: Imported, hinted: set[str]) -> str:
+    """Print what came of one version, and say in a word what that is. What was `hinted` already is not said again."""
     from tracker.cli.output import local_time, print_row
+    from tracker.report.visible import visible
 
     entry, saved, error = outcome.entry, outcome.saved, outcome.error
     if saved and saved.new:
@@ -68,7 +77,11 @@ def _told(outcome: Imported) -> str:
     if error:
         said = "kept, but cannot be read" if saved else "refused"
         about = f"{entry.document}, {local_time(entry.at)}, {entry.place}"
-        typer.echo(f"{about}: {said}: {error.message}\nhint: {error.hint}", err=True)
+        typer.echo(visible(f"{about}: {said}: {' '.join(error.message.split())}"), err=True)
+        hint = f"{error.hint} {_KEPT}" if saved else error.hint
+        if hint not in hinted:
+            hinted.add(hint)
+            typer.echo(f"hint: {hint}", err=True)
     if saved is None:
         return "refused"
     return "stored" if saved.new else "unchanged"
