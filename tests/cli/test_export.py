@@ -70,6 +70,8 @@ def test_all_and_back_again(run: Run, store: Path, tmp_path: Path) -> None:
         (["意见", "nope", "out"], 3, "has no document 'nope'"),
         (["out"], 2, "Which documents are to be exported is not said"),
         (["--all", "意见", "out"], 2, "is not said twice"),
+        (["意见", "意见"], 2, "The folder to write is not said: 意见 is a document"),
+        (["--all", "意见"], 2, "write ./意见"),
         (["意见", "taken"], 2, "taken is there already"),
         (["意见", "taken/file"], 2, "taken/file is there already"),
         (["意见", "nowhere/out"], 2, "nowhere/out has no folder to stand in"),

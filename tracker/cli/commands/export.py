@@ -33,12 +33,15 @@ def run(
             else "Which documents are to be exported is not said.",
             hint="It is tracker export ID DIR, or tracker export --all DIR.",
         )
-    with (
-        api.open_store(api.load_config(config).store) as store,
-        api.export(store, ids or store.documents(), Path(folder)) as export,
-    ):
-        for version in track(export.versions, "export"):
-            export.write(version)
+    with api.open_store(api.load_config(config).store) as store:
+        if store.has(folder) and not Path(folder).exists():
+            raise UsageError(
+                f"The folder to write is not said: {folder} is a document.",
+                hint=f"It is tracker export ID DIR; for a folder of that name, write ./{folder}.",
+            )
+        with api.export(store, ids or store.documents(), Path(folder)) as export:
+            for version in track(export.versions, "export"):
+                export.write(version)
     counts = (
         _count(len(export.versions), "version"),
         _count(len({each.document for each in export.versions}), "document"),
