@@ -49,6 +49,18 @@ def test_missing_files_folders_and_documents(run: Run, tmp_path: Path) -> None:
     trouble(run("compare", "-", "-"), 2)
 
 
+def test_of_many_documents_the_likeliest_are_named(run: Run, tmp_path: Path) -> None:
+    texts = tmp_path / "x"
+    texts.mkdir()
+    for number in range(20):
+        (texts / f"Notice{number:02}-2025-08-29.txt").write_text("好。", "utf-8")
+    (texts / "城市更新管理办法-2025-08-29.txt").write_text("好。", "utf-8")
+    run("import", "x")
+    trouble(run("show", "城市更新办法"), 3, "holds 城市更新管理办法 and 20 more.")
+    trouble(run("show", "notice07@first"), 3, "holds Notice07, ")
+    trouble(run("show", "x y z"), 3, "Notice00, Notice01", "and 9 more.")
+
+
 def test_no_configuration_and_one_that_is_wrong(run: Run, tmp_path: Path) -> None:
     trouble(run("snapshot"), 2, "tracker.toml")
     trouble(run("snapshot", "--config", "none.toml"), 2, "none.toml")

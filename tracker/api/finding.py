@@ -44,7 +44,7 @@ def find_version(name: str, config: Config) -> Found:
         return stored
     if _is_path(name) or os.path.exists(name):
         return Found(Version(ingest.read(ingest.take_file(Path(name)))))
-    raise NotFoundError(f"There is no document and no file {name}.", hint=_known(config))
+    raise NotFoundError(f"There is no document and no file {name}.", hint=_known(name, config))
 
 
 def _is_path(name: str) -> bool:
@@ -71,9 +71,11 @@ def _stored(name: str, config: Config) -> Found | None:
         raise
 
 
-def _known(config: Config) -> str:
+def _known(name: str, config: Config) -> str:
+    from tracker.store import split_name
+
     try:
         with open_store(config.store) as store:
-            return f"The store {config.store} holds {listed(store.documents())}."
+            return f"The store {config.store} holds {listed(store.documents(), split_name(name)[0])}."
     except (StoreError, NotFoundError):
         return f"There is no store at {config.store} yet; tracker snapshot makes it."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,10 @@ from tracker.errors import NotFoundError, UsageError
 if TYPE_CHECKING:
     from tracker.config import Config, DocumentConfig
     from tracker.store import Store
+
+
+_LISTED = 12
+"""Names that an error's hint has room for."""
 
 
 def load_config(path: Path | None = None, start: Path | None = None) -> Config:
@@ -50,7 +55,8 @@ def declared(config: Config, ids: Sequence[str]) -> list[DocumentConfig]:
     for document in ids:
         if document not in config.documents:
             raise NotFoundError(
-                f"{config.path} declares no document {document}.", hint=f"It declares {listed(config.documents)}."
+                f"{config.path} declares no document {document}.",
+                hint=f"It declares {listed(config.documents, document)}.",
             )
     return [config.documents[document] for document in ids or config.documents]
 
@@ -61,6 +67,12 @@ def stored(store: Store, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(document if document in held else store.last(document).document for document in ids) or held
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names in a row, for an error's hint."""
-    return ", ".join(names) or "nothing yet"
+def listed(names: Iterable[str], meant: str = "") -> str:
+    """Names in a row, for an error's hint; of many, those that are most like what was `meant`, or the first."""
+    held = tuple(names)
+    if len(held) <= _LISTED:
+        return ", ".join(held) or "nothing yet"
+    folded = {name.casefold(): name for name in held}
+    near = [folded[each] for each in get_close_matches(meant.casefold(), folded, _LISTED)]
+    shown = near or held[:_LISTED]
+    return f"{', '.join(shown)} and {len(held) - len(shown):,} more"
