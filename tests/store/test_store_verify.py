@@ -154,6 +154,28 @@ def test_objects_that_are_damaged_or_gone(filled: Store) -> None:
     assert ("", f"git fsck: missing blob {blob}") in found
 
 
+def test_an_object_that_git_cannot_read_does_not_hide_the_other_faults(filled: Store) -> None:
+    path = filled.path / "texts.git"
+    for name in ("意见~1:text.txt", "意见~2:raw.txt", "part~1:blocks.json"):
+        blob = git(path, "rev-parse", name).strip()
+        file = path / "objects" / blob[:2] / blob[2:]
+        file.chmod(0o644)
+        file.write_bytes(file.read_bytes()[:-9] + b"\xff" * 9)
+    found = {(fault.document, fault.version) for fault in faults(filled)}
+    wrong = {(name.partition("~")[0], git(path, "rev-parse", name).strip()) for name in ("意见~1", "意见~2", "part~1")}
+    assert found - {("", "")} == wrong
+
+
+def test_a_commit_that_git_cannot_read_does_not_hide_the_other_documents(filled: Store) -> None:
+    path = filled.path / "texts.git"
+    commit, blob = (git(path, "rev-parse", name).strip() for name in ("part~1", "意见~1:raw.txt"))
+    for name in (commit, blob):
+        file = path / "objects" / name[:2] / name[2:]
+        file.chmod(0o644)
+        file.write_bytes(file.read_bytes()[:-9] + b"\xff" * 9)
+    assert {"", "part", "意见"} == {fault.document for fault in faults(filled)}
+
+
 def test_branches_that_are_no_documents(filled: Store) -> None:
     path = filled.path / "texts.git"
     git(path, "symbolic-ref", "refs/heads/other", "refs/heads/part")

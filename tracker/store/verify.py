@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tracker.errors import TrackerError
+from tracker.errors import StoreError, TrackerError
 from tracker.model import Selection, Snapshot, Text
 from tracker.store import commits, guard, read
 from tracker.store.commits import Commit
@@ -108,7 +108,7 @@ def _content_faults(repository: Repository, commit: Commit, reader: Reader) -> I
                 yield f"{page.file} is not what its SHA-256 says"
         if commit.readable and len(held) == len(expected):
             yield from _text_faults(commit, held, reader)
-    except ValueError as error:
+    except (ValueError, StoreError) as error:  # git itself cannot read an object: the other versions are looked at yet
         yield str(error)
 
 
