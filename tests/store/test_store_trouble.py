@@ -235,6 +235,22 @@ def test_a_branch_whose_objects_are_gone_is_not_called_unknown(store: Store) -> 
         store.log("a")
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_store_whose_pack_is_cut_off_is_damaged_and_not_a_strangers(store: Store, packed: bool) -> None:
+    store.save("a", snapshot_of(b"1"), text_of("1"), source="s")
+    repository = store.path / "texts.git"
+    git(repository, "repack", "-adq")
+    if packed:
+        git(repository, "pack-refs", "--all")
+    store.close()
+    (pack,) = repository.glob("objects/pack/*.pack")
+    pack.chmod(0o644)
+    pack.write_bytes(pack.read_bytes()[:-30])
+    said = refused(store.path, create=False)
+    assert "is damaged" in said.message
+    assert "Move it away" not in said.hint
+
+
 def test_importing_the_store_loads_neither_git_nor_sqlite() -> None:
     code = "import sys, tracker.store; print([name for name in ('git', 'sqlite3', 'gitdb') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -79,6 +79,15 @@ def check_branch(repository: Path, branch: str) -> bool:
         return _check_ref(repository, branch)
 
 
+def is_marked(repository: Path) -> bool:
+    """Whether a ref marks the repository as ours, be it that what it names is gone."""
+    with failing(repository, "be opened"):
+        if _check_ref(repository, _MARK):
+            return True
+        packed = repository / "packed-refs"
+        return packed.is_file() and f" {_MARK}\n".encode() in packed.read_bytes()
+
+
 def branches(repository: Path) -> frozenset[str]:
     """The names of the files in `refs/heads`, of broken branches too. Raises StoreError where a ref is not a plain file."""
     with failing(repository, "list its documents"):

@@ -72,7 +72,7 @@ def _check_place(folder: Path, path: Path) -> None:
     if not path.exists():
         raise NotFoundError(
             f"There is no store at {folder}.",
-            hint="The first `tracker snapshot` makes one.",
+            hint="The first `tracker snapshot` or `tracker import` makes one; or go to the folder whose store is meant.",
         )
     if not (path.is_dir() and (path / "HEAD").exists() and (path / "objects").is_dir()):
         raise trouble(path, "be opened", "not a git repository")
@@ -80,6 +80,11 @@ def _check_place(folder: Path, path: Path) -> None:
 
 def _check_mark(repository: Repository) -> None:
     found = repository.objects.find(MARK)
+    if found is None and guard.is_marked(repository.path):
+        raise StoreError(
+            f"The store {repository.path.parent} is damaged: objects that it was made with cannot be read.",
+            hint=f"`git -C {repository.path} fsck` shows what is amiss; fetch the store again from a mirror if you have one.",
+        )
     if found is None:
         raise StoreError(
             f"{repository.path} is a git repository, but not one that the tracker made.",
