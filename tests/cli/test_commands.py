@@ -23,6 +23,10 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     assert f"Example: tracker {command}" in done.stdout
 
 
+def test_the_list_of_commands_says_of_each_in_full_what_it_does(run: Run) -> None:
+    assert "..." not in run("--help", COLUMNS="80").stdout.replace("[ARGS]...", "")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_stands_in_both_readmes(command: str) -> None:
     for name in ("README.md", "README.zh-CN.md"):

@@ -10,10 +10,10 @@ import typer
 
 def run(
     folder: Annotated[
-        Path, typer.Argument(metavar="[FOLDER]", help="Where seeds/, snapshots/ and reports/ are or will be made.")
+        Path, typer.Argument(metavar="FOLDER", help="Where seeds/, snapshots/ and reports/ are or will be made.")
     ] = Path(),
 ) -> None:
-    """Store the five articles of two newspaper pages, and compare a summary with the policy that it summarises.
+    """Store two newspaper pages, and compare summary and policy.
 
     Example: tracker demo
     """

@@ -12,21 +12,22 @@ from tracker.errors import UsageError
 
 
 def run(
-    arguments: Annotated[
-        list[str], typer.Argument(metavar="[ID...] DIR", help="Documents of the store, and the new folder to write.")
-    ],
+    *,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID", help="Documents of the store.")] = None,
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The new folder to write.")],
     all_documents: Annotated[bool, typer.Option("--all", help="Export every document of the store.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Write every version of documents to a new folder: bytes, text, and a manifest that tracker import takes.
+    """Write every version of documents to a new folder.
+
+    It holds the bytes, the texts, and a manifest that tracker import takes.
 
     Example: tracker export opinion archive
     """
     from tracker import api
     from tracker.cli.progress import track
 
-    *ids, folder = arguments
-    if bool(ids) == all_documents:
+    if bool(ids) is all_documents:
         raise UsageError(
             "Which documents are meant is not said twice."
             if ids

@@ -21,7 +21,7 @@ def run(
     sources: Annotated[
         list[Path],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="Texts dated by file name (opinion-2025-08-29.txt), folders of them, a .jsonl of id, time and path; "
             "with --git, a repository or a file or folder in one.",
         ),
@@ -32,7 +32,9 @@ def run(
     document: Annotated[str, typer.Option("--id", metavar="ID", help="The document that all of them are.")] = "",
     config: ConfigOption = None,
 ) -> None:
-    """Store versions that were kept elsewhere; those that are there already are passed over.
+    """Store versions that were kept elsewhere, of the time they bear.
+
+    Those that are there already are passed over.
 
     Example: tracker import drafts
     """

@@ -23,9 +23,9 @@ _EXAMPLE = """
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where the texts are.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the texts are.")] = Path(),
 ) -> None:
-    """Write a tracker.toml that declares every .txt and .md file of a folder as a document.
+    """Declare the .txt and .md files of a folder in a tracker.toml.
 
     Example: tracker init drafts
     """

@@ -11,13 +11,14 @@ from tracker.cli.options import ConfigOption
 
 def run(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID...]", help="Documents of the store; all, if none is named.")
+        list[str] | None, typer.Argument(metavar="ID", help="Documents of the store; all, if none is named.")
     ] = None,
     config: ConfigOption = None,
 ) -> None:
-    """Make the text of each document's last version again of the stored bytes, as after an upgrade.
+    """Make the last texts again of the stored bytes.
 
-    Where it comes out otherwise, a version is stored that is marked re-extracted: it is no change of the document.
+    That is for after an upgrade. Where one comes out otherwise, a version is stored that is marked re-extracted: it is
+    no change of the document.
 
     Example: tracker reextract opinion
     """

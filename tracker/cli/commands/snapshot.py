@@ -11,7 +11,7 @@ from tracker.cli.options import ConfigOption
 
 def run(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID...]", help="Documents of tracker.toml; all, if none is named.")
+        list[str] | None, typer.Argument(metavar="ID", help="Documents of tracker.toml; all, if none is named.")
     ] = None,
     config: ConfigOption = None,
 ) -> None:

@@ -12,11 +12,13 @@ from tracker.cli.options import ConfigOption
 def run(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID...]", help="Documents to look at; the whole store, if none is named."),
+        typer.Argument(metavar="ID", help="Documents to look at; the whole store, if none is named."),
     ] = None,
     config: ConfigOption = None,
 ) -> None:
-    """Look at every object, history and version: hashes, and each text made again of its bytes. Exit 1 if anything is wrong.
+    """Tell what is wrong with any object, history or version.
+
+    Hashes are reckoned again, and each text is made again of its bytes. Exit 1 if anything is wrong.
 
     Example: tracker verify
     """
