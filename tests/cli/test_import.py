@@ -70,6 +70,21 @@ def test_what_is_older_than_what_is_stored_is_refused_and_the_rest_is_stored(run
     assert done.stderr.endswith("import: 2 stored, 3 unchanged, 1 refused\n")
 
 
+def test_older_versions_come_before_a_snapshot_by_way_of_an_export(run: Run, drafts3: Path) -> None:
+    (drafts3 / "now.txt").write_text("今。", "utf-8")
+    (drafts3 / "tracker.toml").write_text('store = "../snapshots"\n[document."意见"]\nsource = "now.txt"\n', "utf-8")
+    run("snapshot", "--config", drafts3 / "tracker.toml")
+    (drafts3 / "now.txt").unlink()
+    done = run("import", drafts3, TZ="Asia/Shanghai")
+    assert done.returncode == 3
+    assert "and this one is older: 2025-08-29 00:00:00+08:00." in done.stderr
+    assert "tracker export what is stored, and tracker import both together into a new store" in done.stderr
+    assert run("export", "--all", "out").returncode == 0
+    (drafts3.parent / "snapshots").rename(drafts3.parent / "before")
+    assert run("import", drafts3, "out").returncode == 0
+    assert [run("show", f"意见@~{steps}").stdout for steps in range(4)] == ["今。\n", "一。\n", "二。\n", "一。\n"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -105,9 +105,10 @@ def _known(repository: Repository, past: Past, tip: Commit, received: Received) 
     if in_force and _holds(repository, in_force, received):
         return in_force
     raise OutOfOrderError(
-        f"{shown(received.document)} has a version of {tip.retrieved_at.isoformat(' ')}, and this one is older: "
-        f"{at.isoformat(' ')}.",
-        hint="Versions are stored in the order of their time; import the older ones under another id, or first.",
+        f"{shown(received.document)} has a version of {tip.retrieved_at.astimezone().isoformat(' ')}, and this one is older: "
+        f"{at.astimezone().isoformat(' ')}.",
+        hint="Versions are stored in the order of their time: import the older ones under another id; or tracker export "
+        "what is stored, and tracker import both together into a new store.",
     )
 
 

@@ -44,7 +44,12 @@ def run(
     ids = _ids(sources)
     write_file(target, _HEAD + ("".join(map(_declaration, ids, sources)) or _EXAMPLE))
     typer.echo(f"wrote {target} with {len(ids)} document{'' if len(ids) == 1 else 's'}")
-    typer.echo("next: tracker snapshot" if ids else "next: declare a document in it, then tracker snapshot")
+    if ids:
+        typer.echo("next: tracker snapshot; but first tracker import, where you have older versions")
+    else:
+        typer.echo(
+            "next: declare a document in it, then tracker snapshot; or tracker import, for versions that you have kept"
+        )
 
 
 def _is_text(path: Path) -> bool:
