@@ -125,6 +125,7 @@ def test_without_a_zone_the_machines_own_counts(filled: Store, in_shanghai: None
         ("opinion\nx", "has no document", "opinion"),
         ("opinion@~3", "no version 3 steps back", "It has 3 versions, @~0 to @~2."),
         ("意见-2025.08@~1", "no version 1 steps back", "It has one version."),
+        ("opinion@20250829", "begins with 20250829", "A day is written as in opinion@2025-08-29."),
         ("opinion@2025-08-28", "as early as 2025-08-28 23:59:59", "Its first version is of 2025-08-29 02:00:00+00:00."),
         ("opinion@0000-01-01".replace("0000", "0001"), "as early as", "2025-08-29"),
         ("opinion@00000000", "begins with 00000000", "Its versions: "),

@@ -19,6 +19,7 @@ _DATE = re.compile(
 )
 _BACK = re.compile(r"~(\d{1,9})(:all)?", re.ASCII)
 _HEX = re.compile(r"[0-9a-fA-F]{4,40}")
+_LIKE_A_DATE = re.compile(r"[12][0-9]{3}(?:[01][0-9](?:[0-3][0-9])?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ def _by_prefix(document: str, digits: str, entries: Sequence[LogEntry]) -> LogEn
         )
     newest = ", ".join(entry.id[:7] for entry in entries[:5])
     hint = f"The newest of its {len(entries)} versions: {newest}." if len(entries) > 5 else f"Its versions: {newest}."
+    if _LIKE_A_DATE.fullmatch(digits):
+        hint = f"{hint} A day is written as in {document}@2025-08-29."
     raise NotFoundError(f"{shown(document)} has no version whose id begins with {digits}.", hint=hint)
 
 
