@@ -50,6 +50,9 @@ def test_a_damaged_state_is_noted(run: Run, kept: Path) -> None:
     assert (listed.returncode, listed.stdout.count("\n")) == (0, 2)
     assert listed.stderr.startswith("note: ")
     assert listed.stderr.count("\n") == 1
+    verified = run("verify")
+    assert verified.returncode == 0, "no version is lost with it"
+    assert "state.sqlite is damaged" in verified.stderr
     taken = run("snapshot")
     assert taken.returncode == 0
     assert "note: " in taken.stderr

@@ -23,13 +23,16 @@ def run(
     Example: tracker verify
     """
     from tracker import api
-    from tracker.cli.output import print_table
+    from tracker.cli.output import print_notices, print_table
     from tracker.cli.progress import track
 
     with api.open_store(api.load_config(config).store) as store:
         documents = api.stored(store, ids or ())
         looked = [None, *documents] if not ids else list(documents)
         faults = [fault for document in track(looked, "verify") for fault in api.verify(store, document)]
+        if documents:
+            store.last_checked(documents[0])  # which tells, in a notice, of a state.sqlite that is damaged
+        print_notices(store)
     print_table(
         ("ID", "VERSION", "FAULT"),
         [(fault.document or "(repository)", fault.version[:10] or "-", fault.said) for fault in faults],
