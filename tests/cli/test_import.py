@@ -127,6 +127,20 @@ def test_an_id_that_the_store_holds_in_another_case_is_refused_before_anything_i
     assert [line.split("\t")[0] for line in run("list").stdout.splitlines()] == ["Opinion"]
 
 
+def test_a_document_that_two_folders_give_is_noted(run: Run, tmp_path: Path) -> None:
+    for folder, day in (("甲办法", "03-01"), ("乙办法", "04-01"), ("甲办法/2023", "05-01")):
+        fill(tmp_path / "x" / folder, **{f"2023-{day} 修订稿": folder})
+    fill(tmp_path / "x" / "2022", 意见__2022__01__01="一")
+    fill(tmp_path / "x" / "2023", 意见__2023__01__01="二")
+    done = run("import", "x")
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[:-1] == [
+        "note: 修订稿 is made of files in 2 folders (乙办法, 甲办法); where those are different documents, "
+        "import them apart with --id"
+    ]
+    assert "note" not in run("import", "x/甲办法", "--id", "甲办法").stderr
+
+
 def test_one_id_for_all(run: Run, tmp_path: Path) -> None:
     fill(tmp_path / "x", draft__2025__08__29="1", final__2025__08__30="2")
     assert run("import", "x", "--id", "opinion").returncode == 0

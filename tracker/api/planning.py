@@ -59,13 +59,16 @@ def plan_import(
             entries = [entry for history in histories for entry in _of_history(history, document, declared)]
             notes = tuple(note for history in histories for note in _notes(history))
         else:
-            entries, notes = _of_files(sources, document, declared), ()
+            entries, notes = _of_files(sources, document, declared)
         _check_ids(entries)
         entries = [replace(entry, document=normalize("NFC", entry.document)) for entry in entries]
         yield Plan(tuple(sorted(entries, key=attrgetter("document", "at"))), notes)
 
 
-def _of_files(sources: Sequence[Path], document: str, declared: Mapping[str, DocumentConfig]) -> list[Entry]:
+def _of_files(
+    sources: Sequence[Path], document: str, declared: Mapping[str, DocumentConfig]
+) -> tuple[list[Entry], tuple[str, ...]]:
+    """The entries, and what is to be said of where they come from."""
     from tracker.ingest import folder, manifest
 
     entries: list[Entry] = []
@@ -76,7 +79,9 @@ def _of_files(sources: Sequence[Path], document: str, declared: Mapping[str, Doc
             entries += (_of_line(each, listing, document, declared) for each in manifest.load(listing))
         else:
             paths += folder.text_files(source)
-    return entries + [_of_file(each, declared) for each in folder.dated_files(paths, document)]
+    files = folder.dated_files(paths, document)
+    notes = () if document else tuple(folder.gathered(files))
+    return entries + [_of_file(each, declared) for each in files], notes
 
 
 def _of_file(file: DatedFile, declared: Mapping[str, DocumentConfig]) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,6 +72,22 @@ def dated_files(paths: Iterable[Path], document: str = "") -> list[DatedFile]:
         raise UsageError(_counted(len(undated), named), hint=_OTHER_WAYS)
     _check_apart(found.values())
     return list(found.values())
+
+
+def gathered(files: Iterable[DatedFile]) -> Iterator[str]:
+    """What is to be said of documents whose files lie in several folders: 甲/2023-03-01 修订稿 and 乙/2023-04-01 修订稿.
+
+    Folders that are themselves numbers or dates (意见/2025/08) tell no documents apart.
+    """
+    folders: dict[str, dict[str, None]] = {}
+    for each in files:
+        folders.setdefault(each.document, {})[id_of_folder(Path(os.path.abspath(each.path)))] = None
+    for document, names in folders.items():
+        if len(names) > 1:
+            yield (
+                f"{document} is made of files in {len(names)} folders ({', '.join(list(names)[:_NAMED])}); where those are "
+                "different documents, import them apart with --id"
+            )
 
 
 def _walked(folder: Path) -> Iterable[Path]:
