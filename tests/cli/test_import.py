@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import ROOT, Run
 from tests.cli.test_commands import on_a_terminal
+from tracker import api
 from tracker.store import Store
 
 
@@ -333,3 +335,22 @@ def test_a_pipe_gets_the_lines_and_the_terminal_the_bar(tmp_path: Path) -> None:
     assert "import" in shown
     assert "stored\t" not in shown
     assert (tmp_path / "out").read_text().count("\tstored\t") == 30
+
+
+def test_each_entry_is_seen_to_go_by_before_the_first_is_told(tmp_path: Path) -> None:
+    many(tmp_path / "x", 3, 10)
+    seen = []
+
+    def looking_on(entries: Sequence[api.Entry]) -> Iterator[api.Entry]:
+        for entry in entries:
+            seen.append(entry.document)
+            yield entry
+
+    with (
+        api.plan_import([tmp_path / "x"], api.load_config(None, tmp_path)) as plan,
+        api.open_store(tmp_path / "snapshots", create=True) as store,
+    ):
+        told = api.import_entries(store, plan.entries, looking_on)
+        next(told)
+        assert len(seen) == 30
+        assert sum(1 for _ in told) == 29

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -27,15 +27,18 @@ class Imported:
     error: TrackerError | None = None
 
 
-def import_entries(store: Store, entries: Sequence[Entry]) -> Iterator[Imported]:
+def import_entries(
+    store: Store, entries: Sequence[Entry], taking: Callable[[Sequence[Entry]], Iterable[Entry]] = iter
+) -> Iterator[Imported]:
     """Store the entries, each read when its turn comes; each is told when it is on the disk, or why it is not.
 
+    They are told by the thousand, as they are synced; who wants to see each go by gives a `taking` that looks on.
     Those of one document are in the order of their time. Raises RefusedIdError, before anything is stored, for an id
     that differs only in case from one that the store holds.
     """
     _check_case({entry.document for entry in entries}, store.documents())
     under_way = _UnderWay()
-    for received, outcome in store.save_many(_received(entries, under_way)):
+    for received, outcome in store.save_many(_received(taking(entries), under_way)):
         yield from under_way.failed()
         entry, unreadable = under_way.entries.pop(id(received.snapshot))
         if isinstance(outcome, TrackerError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -14,12 +14,7 @@ _PATIENCE = 1.0
 
 def track(items: Sequence[Item], label: str) -> Iterator[Item]:
     """The items, one by one; after a second a bar shows how many are done."""
-    return track_some(items, label, len(items))
-
-
-def track_some(items: Iterable[Item], label: str, total: int) -> Iterator[Item]:
-    """The same for items that come as they are made, `total` of them."""
-    if not sys.stderr.isatty() or total < 2:
+    if not sys.stderr.isatty() or len(items) < 2:
         yield from items
         return
     from rich.console import Console
@@ -30,7 +25,7 @@ def track_some(items: Iterable[Item], label: str, total: int) -> Iterator[Item]:
         sys.stdout.isatty()
     )  # lines to the same terminal go above the bar; those to a pipe or a file are none of its business
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False, redirect_stdout=shared) as bar:
-        task = bar.add_task(label, total=total, visible=False)
+        task = bar.add_task(label, total=len(items), visible=False)
         for item in items:
             yield item
             late = time.monotonic() - begun > _PATIENCE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,7 +41,7 @@ def run(
     """
     from tracker import api
     from tracker.cli.output import print_notices
-    from tracker.cli.progress import track_some
+    from tracker.cli.progress import track
 
     loaded = api.load_config(config)
     counts: Counter[str] = Counter()
@@ -50,7 +51,7 @@ def run(
             typer.echo(f"note: {note}", err=True)
         with api.open_store(loaded.store, create=True) as store:
             try:
-                for outcome in track_some(api.import_entries(store, plan.entries), "import", len(plan.entries)):
+                for outcome in api.import_entries(store, plan.entries, partial(track, label="import")):
                     counts[_told(outcome, hinted)] += 1
                     counts["unreadable"] += bool(outcome.saved and outcome.error)
             except KeyboardInterrupt:
