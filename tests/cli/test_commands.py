@@ -103,6 +103,7 @@ def test_a_pipe_that_closes_early_is_no_error(run: Run, tmp_path: Path) -> None:
         check=False,
     )
     assert (done.stdout, done.stderr) == ("很长的一段文字。\n", "")
+    assert done.returncode in (0, 141)  # never 1, which says that something differs
 
 
 def on_a_terminal(

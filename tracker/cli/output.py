@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from tracker.report import Lang, View
     from tracker.store import Store
 
+PIPE_CLOSED = 141
+"""The exit code of who writes to a reader that has left, as `head` does: that of a program which SIGPIPE ended."""
+
 
 def write_file(path: Path, text: str) -> None:
     """Write a whole file or none of it. What a link leads to is written, a file keeps its mode, a device is written to."""
@@ -67,7 +70,7 @@ def emit(text: str) -> None:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
     except BrokenPipeError:
-        raise
+        raise typer.Exit(PIPE_CLOSED) from None
     except OSError as error:
         raise OutputError(
             f"Standard output could not be written: {error.strerror}.", hint="Make room, or send it somewhere else."

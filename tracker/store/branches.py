@@ -15,7 +15,7 @@ from pathlib import Path
 from tracker.errors import StoreError
 from tracker.store import locks, read
 from tracker.store.complaints import failing, trouble
-from tracker.store.ids import branch, check_unique, shown
+from tracker.store.ids import branch, check_unique, ref_file, shown
 from tracker.store.repository import Repository
 from tracker.store.sync import sync_directories
 
@@ -96,7 +96,7 @@ class Patience:
         if time.monotonic() - self._begun > PATIENCE:
             raise self._stuck()
         for name in (branch(self.document), "HEAD"):
-            self._look(self.repository.path / f"{name}.lock")
+            self._look(ref_file(self.repository.path, f"{name}.lock"))
         time.sleep(random.uniform(0.2, 1) * min(0.1, 0.005 * 2**self._tries))  # noqa: S311 - only spreads writers
 
     def _look(self, lock: Path) -> None:

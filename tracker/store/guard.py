@@ -12,7 +12,7 @@ from pathlib import Path
 from tracker.errors import StoreError
 from tracker.store import settings
 from tracker.store.complaints import failing
-from tracker.store.ids import shown
+from tracker.store.ids import ref_file, shown
 
 _LISTED = ("", "refs", "refs/tracker", "logs", "logs/refs", "info")
 """Folders whose entries git looks at in passing; it walks `objects` whole."""
@@ -92,7 +92,8 @@ def branches(repository: Path) -> frozenset[str]:
     """The names of the files in `refs/heads`, of broken branches too. Raises StoreError where a ref is not a plain file."""
     with failing(repository, "list its documents"):
         _check_refs(repository)  # a branch may be a symbolic ref to any other
-        return frozenset(_list(repository, repository / "refs" / "heads")[0])
+        names = _list(repository, repository / "refs" / "heads")[0]
+        return frozenset(os.fsencode(name).decode("utf-8", "surrogateescape") for name in names)
 
 
 def _check_refs(repository: Path) -> None:
@@ -102,7 +103,7 @@ def _check_refs(repository: Path) -> None:
 
 def _check_ref(repository: Path, name: str) -> bool:
     """Whether a ref has a file. One that stands for another ref is followed by git, so then all must be plain files."""
-    path = repository / name
+    path = ref_file(repository, name)
     try:
         status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):

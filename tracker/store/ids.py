@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 from tracker.errors import RefusedIdError
 
@@ -74,6 +76,11 @@ def fold(document: str) -> str:
 def branch(document: str) -> str:
     """The one spelling of a document's branch."""
     return f"refs/heads/{document}"
+
+
+def ref_file(repository: Path, name: str) -> Path:
+    """Where git keeps a ref that is not packed: under a name in UTF-8, whatever the locale is."""
+    return repository / os.fsdecode(name.encode())
 
 
 def shown(name: str) -> str:
