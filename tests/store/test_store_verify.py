@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import zlib
 from collections.abc import Callable
@@ -116,6 +117,10 @@ def test_a_text_with_a_forged_hash_is_found_by_reading_again(filled: Store) -> N
     assert faults(filled) == [Fault("意见", made, "another text is read from its bytes (body, segments)")]
 
 
+def selecting(words: str, selection: str) -> str:
+    return f"{words.strip()}\nSelection: {selection}\n"
+
+
 @pytest.mark.parametrize(
     ("message", "said"),
     [
@@ -123,6 +128,9 @@ def test_a_text_with_a_forged_hash_is_found_by_reading_again(filled: Store) -> N
         (lambda words: words.replace("Kind: snapshot", "Kind: x"), "the commit lacks"),
         (lambda words: words.replace("2025-08-29", "2025-08-28"), "it was retrieved after the version that follows it"),
         (lambda words: "Hello", "not a trailer"),
+        (lambda words: re.sub("(Retrieved-At): .*", r"\1: 9999-12-31T23:59:59-10:00", words), "out of range"),
+        (lambda words: selecting(words, '{"title": "", "passages": [[7, null, null]]}'), "is on page 8, and there"),
+        (lambda words: selecting(words, '{"title": "", "passages": []}'), "it has no passages"),
     ],
 )
 def test_commits_that_say_what_is_not_so(filled: Store, message: Callable[[str], str], said: str) -> None:

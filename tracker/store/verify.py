@@ -65,7 +65,7 @@ def document_faults(repository: Repository, document: str, reader: Reader) -> It
     for name, parent, head in list(zip(ids, [*ids[1:], None], repository.objects.find_all(ids), strict=True)):
         try:
             commit = _checked(document, name, parent, head)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             yield Fault(document, name, str(error))
             continue
         if newer is not None and newer.retrieved_at < commit.retrieved_at:
