@@ -108,6 +108,17 @@ def test_files_that_are_not_what_they_were(filled: Store, name: str, data: bytes
     assert all(fault.said.startswith(words) for fault, words in zip(found, said, strict=True)), found
 
 
+@pytest.mark.parametrize("name", ["raw.txt", "text.txt", "blocks.json"])
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.chmod(0o644) or path.write_bytes(b"x")])
+def test_files_whose_bytes_are_gone(filled: Store, name: str, harm: Callable[[Path], object]) -> None:
+    version = filled.last("意见").id
+    path = filled.path / "texts.git"
+    blob = git(path, "rev-parse", f"{version}:{name}").strip()
+    harm(path / "objects" / blob[:2] / blob[2:])
+    found = [fault for fault in api.verify(filled, "意见") if fault.version == version]
+    assert found == [Fault("意见", version, f"the bytes of {name} are missing")]
+
+
 def test_a_text_with_a_forged_hash_is_found_by_reading_again(filled: Store) -> None:
     body = filled.read("意见", filled.last("意见").id).text.body
     forged = f"{body.replace('新旧动能', '新的动能')}\n".encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -101,8 +101,8 @@ def _content_faults(repository: Repository, commit: Commit, reader: Reader) -> I
         tree, *files = repository.objects.find_all(
             [f"{commit.id}^{{tree}}", *(f"{commit.id}:{name}" for name in expected)]
         )
-        yield from _tree_faults(tree, expected)
         held = {name: found.data for name, found in zip(expected, files, strict=True) if found}
+        yield from _tree_faults(tree, expected, held)
         for page in pages:
             if page.file in held and hashlib.sha256(held[page.file]).hexdigest() != page.sha256:
                 yield f"{page.file} is not what its SHA-256 says"
@@ -112,10 +112,11 @@ def _content_faults(repository: Repository, commit: Commit, reader: Reader) -> I
         yield str(error)
 
 
-def _tree_faults(tree: Found | None, expected: Sequence[str]) -> Iterator[str]:
+def _tree_faults(tree: Found | None, expected: Sequence[str], held: Collection[str]) -> Iterator[str]:
     rows = _ENTRY.findall(tree.data) if tree else []
     names = {name.decode("utf-8", "replace"): mode for mode, name in rows}
     yield from (f"it has no {name}" for name in expected if name not in names)
+    yield from (f"the bytes of {name} are missing" for name in expected if name in names and name not in held)
     yield from (f"it holds {shown(name)}, which is no part of a version" for name in names if name not in expected)
     yield from (f"{name} is no plain file" for name in expected if names.get(name, b"100644") != b"100644")
 
