@@ -108,15 +108,34 @@ def test_files_that_are_not_what_they_were(filled: Store, name: str, data: bytes
     assert all(fault.said.startswith(words) for fault, words in zip(found, said, strict=True)), found
 
 
+def spoil(path: Path, at: int) -> None:
+    """Turn bits of a file over."""
+    data = bytearray(path.read_bytes())
+    data[at] ^= 0xFF
+    path.chmod(0o644)
+    path.write_bytes(data)
+
+
 @pytest.mark.parametrize("name", ["raw.txt", "text.txt", "blocks.json"])
-@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.chmod(0o644) or path.write_bytes(b"x")])
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: spoil(path, 0), lambda path: spoil(path, -4)])
 def test_files_whose_bytes_are_gone(filled: Store, name: str, harm: Callable[[Path], object]) -> None:
     version = filled.last("意见").id
     path = filled.path / "texts.git"
     blob = git(path, "rev-parse", f"{version}:{name}").strip()
     harm(path / "objects" / blob[:2] / blob[2:])
     found = [fault for fault in api.verify(filled, "意见") if fault.version == version]
-    assert found == [Fault("意见", version, f"the bytes of {name} are missing")]
+    assert found == [Fault("意见", version, f"the bytes of {name} are missing or damaged")]
+
+
+def test_verify_goes_on_after_what_cannot_be_read(filled: Store) -> None:
+    path = filled.path / "texts.git"
+    for name in ("part:raw.txt", "part~1^{tree}", "意见~1"):
+        found = git(path, "rev-parse", name).strip()
+        spoil(path / "objects" / found[:2] / found[2:], -4)
+    said = {(fault.document, fault.said) for fault in faults(filled) if fault.document}
+    assert ("part", "the bytes of raw.txt are missing or damaged") in said
+    assert ("part", "it has no raw.txt") in said
+    assert ("意见", "its history cannot be walked to its end") in said
 
 
 def test_a_text_with_a_forged_hash_is_found_by_reading_again(filled: Store) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tracker.errors import TrackerError
+from tracker.errors import StoreError, TrackerError
 from tracker.model import Selection, Snapshot, Text
 from tracker.store import commits, guard, read
 from tracker.store.commits import Commit
@@ -55,6 +55,13 @@ def repository_faults(repository: Repository) -> Iterator[Fault]:
 
 def document_faults(repository: Repository, document: str, reader: Reader) -> Iterator[Fault]:
     """What is wrong with a document's history and with each of its versions, the newest first."""
+    try:
+        yield from _history_faults(repository, document, reader)
+    except StoreError as error:
+        yield Fault(document, "", error.message)
+
+
+def _history_faults(repository: Repository, document: str, reader: Reader) -> Iterator[Fault]:
     done = repository.git.attempt("rev-list", "--end-of-options", branch_tip(repository, document))
     ids = done.out.decode().split()
     if done.status or not ids:
@@ -98,9 +105,7 @@ def _content_faults(repository: Repository, commit: Commit, reader: Reader) -> I
     try:
         pages = commit.pages
         expected = [page.file for page in pages] + ([read.TEXT, read.BLOCKS] if commit.readable else [])
-        tree, *files = repository.objects.find_all(
-            [f"{commit.id}^{{tree}}", *(f"{commit.id}:{name}" for name in expected)]
-        )
+        tree, *files = _found(repository, [f"{commit.id}^{{tree}}", *(f"{commit.id}:{name}" for name in expected)])
         held = {name: found.data for name, found in zip(expected, files, strict=True) if found}
         yield from _tree_faults(tree, expected, held)
         for page in pages:
@@ -112,11 +117,21 @@ def _content_faults(repository: Repository, commit: Commit, reader: Reader) -> I
         yield str(error)
 
 
+def _found(repository: Repository, names: Sequence[str]) -> list[Found | None]:
+    """What of these names can be read: git gives up at an object whose bytes are damaged, so the others are asked for anew."""
+    try:
+        return list(repository.objects.find_all(names))
+    except StoreError:
+        return [None] if len(names) == 1 else [found for name in names for found in _found(repository, [name])]
+
+
 def _tree_faults(tree: Found | None, expected: Sequence[str], held: Collection[str]) -> Iterator[str]:
     rows = _ENTRY.findall(tree.data) if tree else []
     names = {name.decode("utf-8", "replace"): mode for mode, name in rows}
     yield from (f"it has no {name}" for name in expected if name not in names)
-    yield from (f"the bytes of {name} are missing" for name in expected if name in names and name not in held)
+    yield from (
+        f"the bytes of {name} are missing or damaged" for name in expected if name in names and name not in held
+    )
     yield from (f"it holds {shown(name)}, which is no part of a version" for name in names if name not in expected)
     yield from (f"{name} is no plain file" for name in expected if names.get(name, b"100644") != b"100644")
 
