@@ -221,7 +221,7 @@ def test_it_is_not_misled_by_a_forged_commit_graph(filled: Store, tmp_path: Path
     graph = filled.path / "texts.git" / "objects" / "info" / "commit-graph"
     graph.chmod(0o644)
     data = bytearray(graph.read_bytes())
-    data[len(data) // 2] ^= 0xFF
+    data[-21] ^= 0xFF  # behind the table that git 2.39 can crash on; the checksum follows
     graph.write_bytes(data)
     filled.close()
     with open_store(filled.path) as again:
