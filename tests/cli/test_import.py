@@ -54,6 +54,18 @@ def test_a_folder_of_dated_texts(run: Run, drafts3: Path) -> None:
     assert run("show", "意见@2025-08-31", TZ="Asia/Shanghai").stdout == "一。\n"
 
 
+def test_times_where_the_calendar_ends_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一。", "utf-8")
+    ends = ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
+    lines = [{"id": f"d{n}", "time": time, "path": "a.txt"} for n, time in enumerate(ends)]
+    assert run("import", listing(tmp_path, *lines)).returncode == 0
+    last = {"Asia/Shanghai": "9999-12-31 23:59:59 +0000", "America/New_York": "9999-12-31 18:59:59 -0500"}
+    for zone, told in last.items():
+        assert [line.split("\t")[2] for line in run("list", TZ=zone).stdout.splitlines()][1:] == [told]
+        done = run("show", "d1@2025-08-29", TZ=zone)
+        assert (done.returncode, "Its first version is of 9999-12-31" in done.stderr) == (3, True)
+
+
 def test_the_same_again_stores_nothing(run: Run, drafts3: Path) -> None:
     run("import", drafts3)
     done = run("import", drafts3)

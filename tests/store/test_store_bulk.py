@@ -184,3 +184,13 @@ def test_batches_end_by_size(store: Store, monkeypatch: pytest.MonkeyPatch) -> N
     keep(store, many(45))
     assert len(moves) == 4
     assert is_clean(store.path)
+
+
+def test_all_pages_of_a_text_count(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "BATCH_BYTES", 300)
+    plans = []
+    plan = bulk._Plan
+    monkeypatch.setattr(bulk, "_Plan", lambda *given: plans.append(plan(*given)) or plans[-1])
+    keep(store, [replace(each, further=(snapshot_of(b"x" * 30),)) for each in many(24)])
+    assert len(plans) > 1
+    assert max(len(each.steps) for each in plans) < 12

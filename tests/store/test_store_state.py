@@ -170,6 +170,16 @@ def test_one_of_a_newer_tracker_is_left_alone(state: Path) -> None:
     assert (state.read_bytes(), set_aside(state.parent)) == (before, [])
 
 
+def test_documents_are_listed_though_nothing_can_be_noted(store: Store) -> None:
+    store.save("a", snapshot_of(b"a"), text_of("a"), source="s")
+    store.close()
+    (store.path / "state.sqlite").unlink()
+    (store.path / "state.sqlite").mkdir()
+    ((document, found),) = store.overview()
+    assert (document, getattr(found, "versions", found)) == ("a", 1)
+    assert "is refused: it is a link or device" in store.notices[0]
+
+
 @pytest.mark.parametrize("part", ["", "-wal", "-shm", "-journal"])
 @pytest.mark.parametrize("fifo", [True, False])
 def test_what_leads_elsewhere_is_not_followed(state: Path, tmp_path: Path, part: str, fifo: bool) -> None:

@@ -66,6 +66,20 @@ def test_what_no_branch_holds_yet_is_kept(store: Store) -> None:
     assert is_clean(store.path)
 
 
+def test_a_pack_that_no_branch_holds_yet_is_kept(store: Store) -> None:
+    """A batch may be on its way: its pack is there, and its branches are not yet moved."""
+    (commit,) = fill(store, 1)
+    store.gc()
+    path = store.path / "texts.git"
+    git(path, "update-ref", "-d", "refs/heads/a")
+    fill(store, 2, "b")  # so that packing makes another pack
+    store.gc()
+    assert (len(packs(store)), loose(store)) == (1, 0)
+    git(path, "update-ref", "refs/heads/a", commit)
+    assert store.read("a", commit).text.body == "a0"
+    assert is_clean(store.path)
+
+
 def test_what_the_killed_left_is_cleared_up(store: Store) -> None:
     fill(store)
     objects = store.path / "texts.git" / "objects"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store_samples import START, git, is_clean, snapshot_of, text_of
 
 from tracker.errors import DamagedVersionError, NotFoundError, StoreError, UnreadableError
-from tracker.model import Segment, Snapshot, Text, Version
+from tracker.model import Passage, Segment, Selection, Snapshot, Text, Version
 from tracker.store import Overview, Store, open_store
 
 NASTY = [
@@ -191,6 +191,15 @@ def test_another_extractor_on_the_same_bytes_is_marked(store: Store) -> None:
         "re-extracted",
         "snapshot",
     ]
+
+
+def test_another_part_of_the_same_bytes_is_a_version_of_its_own_after_an_upgrade_too(store: Store) -> None:
+    part = Selection("", (Passage(0, "二", None),))
+    store.save("a", snapshot_of(b"x"), text_of("一 二"), source="s")
+    other = store.save("a", snapshot_of(b"x", 1), text_of("二", extractor="text/2"), source="s", selection=part)
+    assert other.version.origin
+    assert other.version.origin.kind == "snapshot"
+    assert store.resolve("a@~0").id == other.version.id
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from beside import writer
 from store_samples import git, is_clean, snapshot_of, text_of
 
 from tracker.errors import StoreError
-from tracker.store import Store, branches, locks, loose, open_store
+from tracker.store import Store, branches, locks, loose, open_store, quarantine
 
 
 def overtake(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
@@ -157,6 +158,31 @@ def test_killed_in_the_middle_the_store_works_on(store: Store, module: str) -> N
     with open_store(store.path) as again:  # the first to write sweeps up
         assert again.save("b", snapshot_of(b"2"), text_of("2"), source="s").new
     assert is_clean(store.path)
+
+
+def test_a_folder_apart_that_is_swept_up_before_it_is_held_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, swept = locks.held, []
+
+    def late(folder: Path, *, alone: bool) -> AbstractContextManager[tuple[int, ...]]:
+        if not swept:
+            swept.append(folder)
+            quarantine.sweep(tmp_path, quarantine.INCOMING)
+        return held(folder, alone=alone)
+
+    monkeypatch.setattr(locks, "held", late)
+    with quarantine.apart(tmp_path) as apart:
+        assert apart.folder.is_dir()
+        assert apart.folder not in swept
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_git_has_put_apart_for_a_push_is_left_alone(store: Store) -> None:
+    pushed = store.path / "texts.git" / "objects" / "tmp_objdir-incoming-Xy12Zz"
+    pushed.mkdir()
+    store.save("a", snapshot_of(b"a"), text_of("a"), source="s")
+    assert pushed.is_dir()
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.errors import TrackerError, UnreadableError
+from tracker.errors import SelectionError, TrackerError, UnreadableError
 from tracker.model import Passage, Selection, Snapshot, Text
 
 if TYPE_CHECKING:
@@ -86,9 +86,15 @@ def selected(document: DocumentConfig) -> Selection:
 def read(pages: Sequence[Snapshot], selection: Selection, document: str = "", reader: Reader | None = None) -> Text:
     """The text that a selection makes of the pages; `reader` is the document's own, where several versions are read.
 
-    Raises UnreadableError and SelectionError, as ingest does.
+    Raises UnreadableError and SelectionError, as ingest does, and SelectionError for a page that there is not.
     """
     from tracker import ingest
 
+    last = max(each.page for each in selection.passages)
+    if last >= len(pages):
+        raise SelectionError(
+            f"A passage of {document or 'the text'} is on page {last + 1}, and there are {len(pages)} pages.",
+            hint="The selection stands in the version's commit, and that is damaged.",
+        )
     parts = [ingest.Part(pages[each.page], each.from_text, each.until_text) for each in selection.passages]
     return (reader or ingest).read(parts, title=selection.title, document=document)

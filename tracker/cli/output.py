@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -112,8 +113,10 @@ def print_notices(store: Store) -> None:
 
 
 def local_time(instant: datetime) -> str:
-    """An instant in the machine's zone, with the zone's offset."""
-    return instant.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")
+    """An instant in the machine's zone, with the zone's offset; in its own where the calendar ends before the machine's zone."""
+    with suppress(OverflowError, ValueError):
+        instant = instant.astimezone()
+    return f"{instant:%Y-%m-%d %H:%M:%S %z}"
 
 
 def file_size(count: int) -> str:

@@ -52,7 +52,7 @@ def _batch(repository: Repository, entries: Iterator[Received]) -> list[Result]:
         size = 0
         for count, received in enumerate(entries, 1):
             plan.take(received)
-            size += len(received.snapshot.data)
+            size += sum(len(page.data) for page in (received.snapshot, *received.further))
             if count >= BATCH_VERSIONS or size >= BATCH_BYTES:
                 break
         ids = batch.finish()

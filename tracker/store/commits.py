@@ -156,7 +156,7 @@ def parse_object(commit_id: str, data: bytes) -> Commit:
 
 
 def _kind(received: Received, last: Commit | None) -> VersionKind:
-    """The same bytes with another text came from another extractor, if that is what the extractor's name says."""
+    """The same bytes with another text came from another extractor, if its name says so and the same of them was meant."""
     if received.text is None:
         return "unreadable"
     if received.rereads:
@@ -166,6 +166,7 @@ def _kind(received: Received, last: Commit | None) -> VersionKind:
         and last.notes["Raw-SHA256"] == received.sha256
         and last.notes.get("Further-Pages", "") == received.pages
         and last.notes.get("Extractor", "") != received.text.extractor
+        and last.origin.selection == received.selection
     ):
         return "re-extracted"
     return "snapshot"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import TypeAlias
@@ -159,7 +160,9 @@ def _by_time(document: str, instant: datetime, readable: Sequence[LogEntry]) -> 
     for entry in readable:
         if entry.origin.retrieved_at <= instant:
             return entry
-    first = readable[-1].origin.retrieved_at.astimezone(instant.tzinfo)
+    first = readable[-1].origin.retrieved_at
+    with suppress(OverflowError):  # the calendar ends there
+        first = first.astimezone(instant.tzinfo)
     raise NotFoundError(
         f"{shown(document)} has no version as early as {instant.isoformat(' ')}.",
         hint=f"Its first version is of {first.isoformat(' ')}.",

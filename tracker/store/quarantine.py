@@ -6,20 +6,24 @@ the same with what it is pushed (`tmp-objdir.c`).
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.store import locks
 from tracker.store.sync import sync_directories
 
-INCOMING = "tmp_objdir-incoming-"
-"""How the folders are called: `git prune` sweeps up old ones of this name, too."""
+INCOMING = "tmp_objdir-tracker-"
+"""How the folders are called: `git prune` sweeps up old ones of this name, too. Those that git makes itself, for what is
+pushed to the store, are `tmp_objdir-incoming-…`: nobody holds them, and they are not ours to take away."""
+
+_TRIES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,28 @@ class Quarantine:
 @contextmanager
 def apart(parent: Path, prefix: str = INCOMING) -> Iterator[Quarantine]:
     """A folder on the same disk as what is to move in; it is gone when the block is left."""
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
-    try:
-        with locks.held(folder, alone=True) as handles:
-            yield Quarantine(folder, handles)
-    finally:
-        for _ in range(20):  # interrupted, git may have left a child that is still writing for a moment
-            shutil.rmtree(folder, ignore_errors=True)
-            if not folder.exists():
-                break
-            time.sleep(0.02)
+    with ExitStack() as held:
+        yield _made(parent, prefix, held)
+
+
+def _made(parent: Path, prefix: str, held: ExitStack) -> Quarantine:
+    """A new folder that is held; another one, where somebody swept it up in the moment before it was."""
+    for _ in range(_TRIES):
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        held.callback(_remove, folder)
+        with suppress(FileNotFoundError):
+            handles = held.enter_context(locks.held(folder, alone=True))
+            folder.stat()
+            return Quarantine(folder, handles)
+    raise FileNotFoundError(errno.ENOENT, "New folders are taken away at once", os.fspath(parent))
+
+
+def _remove(folder: Path) -> None:
+    for _ in range(20):  # interrupted, git may have left a child that is still writing for a moment
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+        time.sleep(0.02)
 
 
 def move_in(folder: Path, objects: Path, files: Iterable[str]) -> None:

@@ -21,9 +21,12 @@ def parse(value: str) -> Selection:
         return WHOLE_PAGE
     try:
         table = json.loads(value)
-        return Selection(str(table["title"]), tuple(_passage(*row) for row in table["passages"]))
+        selection = Selection(str(table["title"]), tuple(_passage(*row) for row in table["passages"]))
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"the selection is damaged: {error}") from error
+    if not selection.passages:
+        raise ValueError("the selection is damaged: it has no passages")
+    return selection
 
 
 def _passage(page: int, from_text: str | None, until_text: str | None) -> Passage:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tracker.errors import DamagedVersionError, TrackerError
+from tracker.errors import DamagedVersionError, StoreError, TrackerError
 from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
 from tracker.store import bulk, names, read, state, upkeep, verify, write
 from tracker.store.commits import LogEntry
@@ -182,8 +182,13 @@ class Store:
         return tip.retrieved_at if tip else noted.get(document)
 
     def overview(self) -> Iterator[tuple[str, Overview | DamagedVersionError]]:
-        """Every document at a glance, or what is wrong with it."""
-        return overview(self._repository, self._noted() or {})
+        """Every document at a glance, or what is wrong with it; where the notes cannot be used, a notice says so."""
+        try:
+            noted = self._noted() or {}
+        except StoreError as error:
+            self._notices.append(f"{error.message} {error.hint}")
+            noted = {}
+        return overview(self._repository, noted)
 
     def _noted(self, document: str | None = None) -> Mapping[str, datetime] | None:
         """When documents were looked at, as far as that was noted; None, and a notice, where the notes are damaged."""

@@ -26,6 +26,19 @@ _DOING = "be packed"
 _OF_A_PACK = (".idx", ".rev", ".bitmap", ".mtimes", ".pack")
 """The files of a pack, in the order in which they are taken away: without its index it is none."""
 
+_ALL_INTO_ONE = (
+    "pack-objects",
+    "--all",
+    "--keep-unreachable",
+    "--honor-pack-keep",
+    "--keep-true-parents",
+    "--non-empty",
+    "--delta-base-offset",
+    "--write-bitmap-index-quiet",
+    "--quiet",
+)
+"""What `git repack -adk` starts."""
+
 _DAY = 86_400.0
 
 
@@ -52,7 +65,7 @@ def gc(repository: Repository) -> Packed:
             raise StoreError(f"The store {path.parent} is being packed already.", hint="Wait until that is done.")
         before = _size(path)
         _sweep(path)
-        _pack(repository, "-f")
+        _pack(repository, "--no-reuse-delta")
         _run(repository, "-c", "core.commitGraph=true", "commit-graph", "write", "--reachable", "--no-progress")
         _let_a_second_pass(path / "packed-refs")
         with locks.held(path / "refs", alone=True) as handles:  # so that no branch moves between the two
@@ -83,10 +96,14 @@ def tidy(repository: Repository) -> bool:
 
 
 def _pack(repository: Repository, *how: str) -> None:
-    """One pack of all that is there, reachable or not; the packs and loose objects that it repeats are taken away."""
+    """One pack of all that branches hold or other packs do; the packs and loose objects that it repeats are taken away.
+
+    The packs of others may be on their way to a branch. `git repack` would leave them out as long as it is not told to
+    delete the old packs itself: its --keep-unreachable says nothing without -d.
+    """
     folder = repository.path / "objects" / "pack"
     old = [pack.stem for pack in folder.glob("*.idx") if not pack.with_suffix(".keep").exists()]
-    _run(repository, "repack", "-a", "--keep-unreachable", "--quiet", *how)
+    _run(repository, *_ALL_INTO_ONE, *how, os.fspath(folder / "pack"))
     sync_directories([folder])
     new = {pack.stem for pack in folder.glob("*.idx")} - set(old)
     if new:

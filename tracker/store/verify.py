@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -55,6 +55,13 @@ def repository_faults(repository: Repository) -> Iterator[Fault]:
 
 def document_faults(repository: Repository, document: str, reader: Reader) -> Iterator[Fault]:
     """What is wrong with a document's history and with each of its versions, the newest first."""
+    try:
+        yield from _history_faults(repository, document, reader)
+    except StoreError as error:
+        yield Fault(document, "", error.message)
+
+
+def _history_faults(repository: Repository, document: str, reader: Reader) -> Iterator[Fault]:
     done = repository.git.attempt("rev-list", "--end-of-options", branch_tip(repository, document))
     ids = done.out.decode().split()
     if done.status or not ids:
@@ -65,7 +72,7 @@ def document_faults(repository: Repository, document: str, reader: Reader) -> It
     for name, parent, head in list(zip(ids, [*ids[1:], None], repository.objects.find_all(ids), strict=True)):
         try:
             commit = _checked(document, name, parent, head)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             yield Fault(document, name, str(error))
             continue
         if newer is not None and newer.retrieved_at < commit.retrieved_at:
@@ -98,11 +105,9 @@ def _content_faults(repository: Repository, commit: Commit, reader: Reader) -> I
     try:
         pages = commit.pages
         expected = [page.file for page in pages] + ([read.TEXT, read.BLOCKS] if commit.readable else [])
-        tree, *files = repository.objects.find_all(
-            [f"{commit.id}^{{tree}}", *(f"{commit.id}:{name}" for name in expected)]
-        )
-        yield from _tree_faults(tree, expected)
+        tree, *files = _found(repository, [f"{commit.id}^{{tree}}", *(f"{commit.id}:{name}" for name in expected)])
         held = {name: found.data for name, found in zip(expected, files, strict=True) if found}
+        yield from _tree_faults(tree, expected, held)
         for page in pages:
             if page.file in held and hashlib.sha256(held[page.file]).hexdigest() != page.sha256:
                 yield f"{page.file} is not what its SHA-256 says"
@@ -112,10 +117,21 @@ def _content_faults(repository: Repository, commit: Commit, reader: Reader) -> I
         yield str(error)
 
 
-def _tree_faults(tree: Found | None, expected: Sequence[str]) -> Iterator[str]:
+def _found(repository: Repository, names: Sequence[str]) -> list[Found | None]:
+    """What of these names can be read: git gives up at an object whose bytes are damaged, so the others are asked for anew."""
+    try:
+        return list(repository.objects.find_all(names))
+    except StoreError:
+        return [None] if len(names) == 1 else [found for name in names for found in _found(repository, [name])]
+
+
+def _tree_faults(tree: Found | None, expected: Sequence[str], held: Collection[str]) -> Iterator[str]:
     rows = _ENTRY.findall(tree.data) if tree else []
     names = {name.decode("utf-8", "replace"): mode for mode, name in rows}
     yield from (f"it has no {name}" for name in expected if name not in names)
+    yield from (
+        f"the bytes of {name} are missing or damaged" for name in expected if name in names and name not in held
+    )
     yield from (f"it holds {shown(name)}, which is no part of a version" for name in names if name not in expected)
     yield from (f"{name} is no plain file" for name in expected if names.get(name, b"100644") != b"100644")
 
