@@ -190,3 +190,18 @@ def contents(store: Store) -> list[object]:
         for document in store.documents()
         for entry in store.log(document)
     ]  # fmt: skip
+
+
+def test_a_damaged_document_keeps_no_other_from_being_rescued(run: Run, drafts: Path) -> None:
+    run("snapshot")
+    (drafts / "意见.txt").write_text("新动能。\n", "utf-8")
+    run("snapshot")
+    objects = drafts / "snapshots" / "texts.git" / "objects"
+    lost = run("log", "意见").stdout.splitlines()[1].split("\t")[0]
+    (found,) = objects.glob(f"{lost[:2]}/{lost[2:]}*")
+    found.unlink()
+    done = run("export", "--all", "out")
+    assert done.returncode == 3
+    assert "意见: error: The history of '意见' is damaged" in done.stderr
+    assert "export: 1 version of 1 document in out" in done.stderr
+    assert len((drafts / "out" / "manifest.jsonl").read_text("utf-8").splitlines()) == 1

@@ -9,14 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import ROOT, Run
 from tests.cli.test_commands import on_a_terminal
-from tracker import api
-from tracker.store import Store
+from tracker import api, ingest
+from tracker.model import Snapshot
+from tracker.store import Store, open_store
 
 
 def fill(folder: Path, **texts: str) -> Path:
@@ -56,9 +58,11 @@ def test_a_folder_of_dated_texts(run: Run, drafts3: Path) -> None:
 
 def test_times_where_the_calendar_ends_are_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("一。", "utf-8")
-    ends = ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
-    lines = [{"id": f"d{n}", "time": time, "path": "a.txt"} for n, time in enumerate(ends)]
-    assert run("import", listing(tmp_path, *lines)).returncode == 0
+    line = {"id": "d0", "time": "0001-01-01T00:00:00Z", "path": "a.txt"}
+    assert run("import", listing(tmp_path, line)).returncode == 0
+    late = Snapshot("一。".encode(), "text/plain", "a.txt", datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC))
+    with open_store(tmp_path / "snapshots") as store:  # as a clock may read that is off
+        store.save("d1", late, ingest.read(late), source="a.txt")
     last = {"Asia/Shanghai": "9999-12-31 23:59:59 +0000", "America/New_York": "9999-12-31 18:59:59 -0500"}
     for zone, told in last.items():
         assert [line.split("\t")[2] for line in run("list", TZ=zone).stdout.splitlines()][1:] == [told]
@@ -366,3 +370,11 @@ def test_each_entry_is_seen_to_go_by_before_the_first_is_told(tmp_path: Path) ->
         next(told)
         assert len(seen) == 30
         assert sum(1 for _ in told) == 29
+
+
+def test_a_time_to_come_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a-2099-01-01.txt").write_text("新旧动能。\n", "utf-8")
+    done = run("import", "a-2099-01-01.txt")
+    assert done.returncode == 2
+    assert "which is to come" in done.stderr
+    assert not (tmp_path / "snapshots").exists()

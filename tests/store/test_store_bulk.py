@@ -54,7 +54,6 @@ def test_many_are_stored_as_one_by_one(
         shutil.copytree(empty, folder / name)
     with open_store(folder / "one") as one, open_store(folder / "all") as all_, pytest.MonkeyPatch.context() as patch:
         patch.setattr(bulk, "BATCH_VERSIONS", size)
-        patch.setattr(bulk, "_FEW", 2)
         singly = [one.save(e.document, e.snapshot, e.text, source="s") for e in entries]
         together = keep(all_, entries)
         assert [saved.new for saved in together] == [saved.new for saved in singly]
@@ -85,9 +84,9 @@ def test_both_writers_make_the_same_commits(store: Store, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(write, "datetime", Clock)
     ids = [saved.version.id for saved in keep(store, many())]
-    monkeypatch.setattr(bulk, "_FEW", 99)
     git(store.path / "texts.git", "update-ref", "-d", "refs/heads/a")
-    assert [saved.version.id for saved in keep(store, many())] == ids
+    singly = [store.save(entry.document, entry.snapshot, entry.text, source="s") for entry in many()]
+    assert [saved.version.id for saved in singly] == ids
 
 
 def test_a_batch_is_a_pack_and_needs_no_branch_of_its_own(store: Store) -> None:
@@ -107,6 +106,15 @@ def test_what_the_history_says_already_is_not_stored_again(store: Store) -> None
     again = keep(store, entries)
     assert [saved.new for saved in first] == [True, True, True, True, False, True]
     assert [saved.new for saved in again] == [False] * 6
+    assert [saved.version.id for saved in again] == [saved.version.id for saved in first]
+
+
+@pytest.mark.parametrize("count", [3, 12])
+def test_there_and_back_within_one_second_is_kept(store: Store, count: int) -> None:
+    entries = [received("a", "甲乙"[number % 2], 5) for number in range(count)]
+    first = keep(store, entries)
+    assert [saved.new for saved in first] == [True] * count
+    again = keep(store, entries)
     assert [saved.version.id for saved in again] == [saved.version.id for saved in first]
 
 

@@ -14,7 +14,7 @@ import pytest
 from store_samples import START, is_clean, snapshot_of, text_of
 
 from tracker.errors import StoreError
-from tracker.store import Store, folder_lock, open_store
+from tracker.store import Store, locks, open_store
 from tracker.store.state import Check
 
 ROOT = Path(__file__).parents[2]
@@ -254,11 +254,11 @@ def test_many_find_the_damage_at_once(state: Path) -> None:
 
 
 def test_one_that_another_process_uses_is_not_taken_from_it(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_lock, "WAIT", 0.1)
+    monkeypatch.setattr(locks, "WAIT", 0.1)
     with open_store(state.parent) as other, open_store(state.parent) as store:
         save(other, "2", 1)
         change(state, "CREATE TABLE x (y)")
-        with pytest.raises(StoreError, match="in use by another tracker"):
+        with pytest.raises(StoreError, match="held by another tracker"):
             save(store, "3", 2)
         assert set_aside(state.parent) == []
         save(other, "4", 3)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from unicodedata import normalize
 
-from tracker.errors import OutputError, UsageError
+from tracker.errors import DamagedVersionError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from tracker.store import LogEntry, Store
@@ -28,27 +28,36 @@ class Export:
     """An export under way: the versions that are to be written, and the folder that is filled, in the end moved to `target`."""
 
     versions: tuple[LogEntry, ...]
+    damaged: tuple[tuple[str, DamagedVersionError], ...]
+    """Documents whose histories cannot be read, and why; the others are exported all the same."""
+
     _store: Store
     _folder: Path
     _names: dict[str, str]
     _manifest: TextIO
 
     def write(self, version: LogEntry) -> None:
-        """Write a version's pages, its text and its line of the manifest. Raises OutputError where there is no room."""
+        """Write a version's pages, its text and its line of the manifest.
+
+        Raises OutputError where there is no room, and DamagedVersionError, before anything of it is written.
+        """
         from tracker.ingest import manifest
         from tracker.store import raw_file
 
         at = version.origin.retrieved_at.astimezone(UTC)
         stem = f"{self._names[version.document]}/{at.isoformat()[:19].replace('-', '').replace(':', '')}Z-{version.id[:10]}"
+        taken = self._store.pages(version.document, version.id)
+        unreadable = version.origin.kind == "unreadable"
+        body = "" if unreadable else self._store.read(version.document, version.id).text.body
         pages = []
-        for nth, page in enumerate(self._store.pages(version.document, version.id), 1):
+        for nth, page in enumerate(taken, 1):
             path = raw_file(page.media_type, nth).replace("raw", stem, 1)
             self._put(path, page.data)
             pages.append(manifest.ListedPage(path, page.address, page.media_type))
         text = ""
-        if version.origin.kind != "unreadable":
+        if not unreadable:
             text = f"{stem}.text.txt"
-            self._put(text, f"{self._store.read(version.document, version.id).text.body}\n".encode())
+            self._put(text, f"{body}\n".encode())
         origin, selection = version.origin, version.origin.selection
         line = manifest.Listed(
             version.document, at, tuple(pages), selection.title, origin.source, selection.passages, text
@@ -75,18 +84,19 @@ def export(store: Store, documents: Sequence[str], target: Path) -> Iterator[Exp
 
     with _told(target):
         _check_free(target, store.path)
-    versions = tuple(
-        version
-        for document in dict.fromkeys(normalize("NFC", document) for document in documents)
-        for version in reversed(store.log(document))
-        if version.origin.kind != "re-extracted"
-    )
+    versions: list[LogEntry] = []
+    damaged: list[tuple[str, DamagedVersionError]] = []
+    for document in dict.fromkeys(normalize("NFC", document) for document in documents):
+        try:
+            versions += (each for each in reversed(store.log(document)) if each.origin.kind != "re-extracted")
+        except DamagedVersionError as error:
+            damaged.append((document, error))
     names = _folders({version.document for version in versions})
     with _beside(target) as folder:
         with _told(target):
             file = open(folder / manifest.NAME, "w", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by the next line
         with file:
-            yield Export(versions, store, folder, names, file)
+            yield Export(tuple(versions), tuple(damaged), store, folder, names, file)
 
 
 def _check_free(target: Path, store: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -60,6 +60,7 @@ def plan_import(
             notes = tuple(note for history in histories for note in _notes(history))
         else:
             entries, notes = _of_files(sources, document, declared)
+        _check_times(entries)
         _check_ids(entries)
         entries = [replace(entry, document=normalize("NFC", entry.document)) for entry in entries]
         yield Plan(tuple(sorted(entries, key=attrgetter("document", "at"))), notes)
@@ -189,6 +190,17 @@ def _id_below(history: History, path: str) -> str:
     whole = PurePosixPath(path)
     below = PurePosixPath(whole.name) if path == history.inside else whole.relative_to(history.inside)
     return id_of("-".join(below.with_suffix("").parts))
+
+
+def _check_times(entries: Iterable[Entry]) -> None:
+    """Raise UsageError for a time to come: no source was looked at then, and nothing could be stored before it is there."""
+    latest = datetime.now(UTC) + timedelta(days=1)  # a day, for clocks and zones that are off
+    for entry in entries:
+        if entry.at > latest:
+            raise UsageError(
+                f"{entry.place} is dated {entry.at.date()}, which is to come.",
+                hint="A version's time is when its text was retrieved; correct it, or leave the file out.",
+            )
 
 
 def _check_ids(entries: Iterable[Entry]) -> None:

@@ -55,8 +55,9 @@ def _line(segment: Segment) -> str:
 
 
 def _segment(block: dict[str, Any], body: str) -> Segment:
-    kind, start, end = block["kind"], block["start"], block["end"]
-    if kind not in _KINDS or not 0 <= start <= end <= len(body):
+    kind, start, end, level, label = block["kind"], block["start"], block["end"], block["level"], block["label"]
+    typed = isinstance(label, str) and (level is None or type(level) is int)
+    if kind not in _KINDS or not typed or not 0 <= start <= end <= len(body):
         raise ValueError(f"blocks.json has a block that does not fit: {str(block)[:80]}")
     runs = tuple([(first, last) for first, last in block["raw"]])
-    return Segment(kind, block["label"], body[start:end], start, end, block["level"], runs)
+    return Segment(kind, label, body[start:end], start, end, level, runs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 
 from tracker.errors import DamagedVersionError, OutOfOrderError, RefusedIdError, TrackerError
 from tracker.store import branches, fastimport
@@ -23,9 +23,6 @@ from tracker.store.write import Saved, already, contents, drafted, save, stored
 BATCH_VERSIONS, BATCH_BYTES = 2000, 64 << 20
 """A batch ends at so many versions, or so many bytes of their raw pages."""
 
-_FEW = 8
-"""Versions that are stored one by one sooner than by a process."""
-
 REFUSED = (RefusedIdError, OutOfOrderError, DamagedVersionError)
 """What is wrong with one text, and does not keep the others from being stored."""
 
@@ -39,11 +36,8 @@ def save_many(repository: Repository, entries: Iterable[Received]) -> Iterator[l
         StoreError: when they cannot be written; what came before is stored.
     """
     left = iter(entries)
-    while first := list(islice(left, _FEW)):
-        if len(first) < _FEW:
-            yield [_saved(repository, received) for received in first]
-        else:
-            yield _batch(repository, chain(first, left))
+    for first in left:
+        yield _batch(repository, chain([first], left))
 
 
 def _batch(repository: Repository, entries: Iterator[Received]) -> list[Result]:

@@ -57,7 +57,10 @@ class Batch:
         # A branch that is reset to nothing is never written: the commits stay without a name until they are swapped in.
         asked = [f"get-mark :{number}\n" for number in range(1, self._count + 1)]
         reset = [f"reset {ref}\n\n" for ref in self._refs.values()]
-        out, complaint = self._process.communicate("".join([*asked, *reset, "done\n"]).encode())
+        try:
+            out, complaint = self._process.communicate("".join([*asked, *reset, "done\n"]).encode())
+        except BrokenPipeError:  # raised when what was still to be written to it is let go of
+            self._fail(self._process.stderr.read())
         if self._process.returncode:
             self._fail(complaint)
         with held_back():

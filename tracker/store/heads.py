@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,8 +25,9 @@ class Past:
         self._repository, self._document = repository, document
 
     def told(self, received: Received) -> Commit | None:
-        """The version of the same time and bytes."""
-        return self._by_time.get((moment(received.snapshot.retrieved_at), received.sha256, received.pages))
+        """The version of the same time and bytes; where there are several, the first, then the second and so on."""
+        found = self._by_time[moment(received.snapshot.retrieved_at), received.sha256, received.pages]
+        return found.popleft() if found else None
 
     def before(self, at: datetime) -> Iterator[Commit]:
         """The versions up to a time, the newest first."""
@@ -38,8 +40,12 @@ class Past:
         return read.log(self._repository, self._document)[::-1] if stored else ()
 
     @cached_property
-    def _by_time(self) -> dict[tuple[datetime, str, str], Commit]:
-        return {(c.retrieved_at, c.notes["Raw-SHA256"], c.notes.get("Further-Pages", "")): c for c in self._commits}
+    def _by_time(self) -> defaultdict[tuple[datetime, str, str], deque[Commit]]:
+        found: defaultdict[tuple[datetime, str, str], deque[Commit]] = defaultdict(deque)
+        for commit in self._commits:
+            notes = commit.notes
+            found[commit.retrieved_at, notes["Raw-SHA256"], notes.get("Further-Pages", "")].append(commit)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

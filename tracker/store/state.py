@@ -12,7 +12,7 @@ from tracker.errors import StoreError
 from tracker.store import database
 from tracker.store.complaints import failing
 from tracker.store.database import DamagedError
-from tracker.store.folder_lock import FolderLock
+from tracker.store.locks import FolderLock
 
 NAME = "state.sqlite"
 _STEPS = (
@@ -30,6 +30,10 @@ CREATE INDEX IF NOT EXISTS checks_by_document ON checks (document, seen_at);
 )
 """What each version of the schema adds to the one before it; `PRAGMA user_version` is how many of them a file has had."""
 
+_NOTE = """
+INSERT INTO checks (document, version, seen_at, sha256, new) SELECT ?1, ?2, ?3, ?4, ?5
+WHERE NOT EXISTS (SELECT 1 FROM checks WHERE document = ?1 AND seen_at = ?3 AND sha256 = ?4)
+"""  # an import that is given again has looked at nothing anew
 _ALL = "SELECT document, max(seen_at) FROM checks GROUP BY document"
 _ONE = "SELECT document, max(seen_at) FROM checks WHERE document = ? GROUP BY document"
 
@@ -60,7 +64,7 @@ class Checks:
         with failing(self._path, "be opened"):
             self._lock = FolderLock(folder)
         try:
-            self._lock.share()
+            self._lock.take(alone=False)
             self._file = _identity(self._path)
             try:
                 self._connection = database.connect(self._path, _STEPS)
@@ -88,15 +92,13 @@ class Checks:
     def _insert(self, rows: Sequence[tuple[object, ...]]) -> None:
         with database.told(self._path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany(
-                "INSERT INTO checks (document, version, seen_at, sha256, new) VALUES (?, ?, ?, ?, ?)", rows
-            )
+            self._connection.executemany(_NOTE, rows)
 
     def _replace(self, damage: DamagedError) -> None:
         """Open a new file, unless another process has made one. Nobody may have the old one open: SQLite would, when it
         is closed, delete the log of the new one.
         """
-        self._lock.exclude()
+        self._lock.take(alone=True)
         if _identity(self._path) == self._file:
             kept = database.set_aside(self._path)
             self._report(
@@ -111,7 +113,7 @@ class Checks:
                 hint=f"No version is lost: they are in texts.git. Delete {NAME}, {NAME}-wal and {NAME}-shm.",
             ) from again
         self._file = _identity(self._path)
-        self._lock.share()
+        self._lock.take(alone=False)
 
 
 def last_checked(folder: Path, document: str | None = None) -> dict[str, datetime]:

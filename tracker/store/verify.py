@@ -69,7 +69,8 @@ def _history_faults(repository: Repository, document: str, reader: Reader) -> It
     if not ids:
         return
     newer: Commit | None = None
-    for name, parent, head in list(zip(ids, [*ids[1:], None], repository.objects.find_all(ids), strict=True)):
+    parents = [*ids[1:], "" if done.status else None]  # "" where it cannot be seen which it is
+    for name, parent, head in list(zip(ids, parents, repository.objects.find_all(ids), strict=True)):
         try:
             commit = _checked(document, name, parent, head)
         except (ValueError, OverflowError) as error:
@@ -93,7 +94,7 @@ def _checked(document: str, name: str, parent: str | None, head: Found | None) -
         raise ValueError("its commit is missing")
     commit = commits.parse_object(name, head.data)
     follows = _PARENT.findall(head.data.partition(b"\n\n")[0])
-    if follows != ([parent.encode()] if parent else []):
+    if parent != "" and follows != ([parent.encode()] if parent else []):
         raise ValueError(f"the history is not a line here: it follows {len(follows)} versions")
     if commit.document != document:
         raise ValueError(f"it says that it is a version of {shown(commit.document)}")

@@ -109,8 +109,7 @@ def test_an_import(tmp_path: Path, rounds: int) -> None:
     told = [(told.document, told.version) for told in judged.told]
     assert sorted(told) == sorted((document, version) for document in versions for version in versions[document])
     assert len(told) == len(made.made)
-    packs = {path for path in judged.told[0].paths if path.endswith(".idx")}
-    assert bool(packs) == (rounds > 1)
+    assert any(path.endswith(".idx") for path in judged.told[0].paths)
     for each in judged.told:
         assert f"{made.place}/texts.git/refs/heads/{each.document}" in each.paths
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.options import ConfigOption
-from tracker.errors import UsageError
+from tracker.errors import DamagedVersionError, UsageError
 
 
 def run(
@@ -41,13 +41,20 @@ def run(
                 hint=f"It is tracker export ID DIR; for a folder of that name, write ./{folder}.",
             )
         with api.export(store, ids or store.documents(), Path(folder)) as export:
+            failed = list(export.damaged)
+            written = []
             for version in track(export.versions, "export"):
-                export.write(version)
-    counts = (
-        _count(len(export.versions), "version"),
-        _count(len({each.document for each in export.versions}), "document"),
-    )
+                try:
+                    export.write(version)
+                    written.append(version.document)
+                except DamagedVersionError as error:
+                    failed.append((version.document, error))
+    for document, why in failed:
+        typer.echo(f"{document}: error: {why.message}\nhint: {why.hint}", err=True)
+    counts = _count(len(written), "version"), _count(len(set(written)), "document")
     typer.echo(f"export: {' of '.join(counts)} in {folder}", err=True)
+    if failed:
+        raise typer.Exit(3)
 
 
 def _count(number: int, noun: str) -> str:

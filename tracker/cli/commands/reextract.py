@@ -30,5 +30,6 @@ def run(
     with api.open_store(api.load_config(config).store) as store:
         for document in track(api.stored(store, ids or ()), "reextract"):
             failure = max(failure, tell(document, api.reextract(store, document)))
+        store.tidy()
     if failure:
         raise typer.Exit(failure)
