@@ -26,6 +26,7 @@ format: .venv/developer
 bench: .venv/developer
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/store.py --quick
 
 mutate: .venv/developer
 	$(BIN)/python bench/mutate.py

@@ -102,3 +102,8 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 def test_a_file_that_is_no_list(tmp_path: Path, data: bytes, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         load(write(tmp_path, data=data))
+
+
+def test_what_is_no_unicode_is_escaped() -> None:
+    said = render(Listed("a", TIME, (ListedPage("a.txt", "页\udcff.txt", "text/plain"),)))
+    assert json.loads(said.encode())["address"] == "页\udcff.txt"

@@ -70,7 +70,14 @@ def render(listed: Listed) -> str:
         "text": listed.text,
     }
     needed = {key: value for key, value in table.items() if value or isinstance(value, str)}
-    return json.dumps(needed, ensure_ascii=False) + "\n"
+    line = json.dumps(needed, ensure_ascii=False)
+    try:
+        line.encode()
+    except (
+        UnicodeEncodeError
+    ):  # half a character of UTF-16, or a byte of a name that is no UTF-8: it can only be escaped
+        line = json.dumps(needed)
+    return f"{line}\n"
 
 
 def _plain(passage: Passage) -> dict[str, Any]:
