@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.options import ConfigOption
 from tracker.errors import DamagedVersionError, UsageError
+
+if TYPE_CHECKING:
+    from tracker.api import Export
 
 
 def run(
@@ -25,7 +28,6 @@ def run(
     Example: tracker export opinion archive
     """
     from tracker import api
-    from tracker.cli.progress import track
 
     if bool(ids) is all_documents:
         raise UsageError(
@@ -41,20 +43,28 @@ def run(
                 hint=f"It is tracker export ID DIR; for a folder of that name, write ./{folder}.",
             )
         with api.export(store, ids or store.documents(), Path(folder)) as export:
-            failed = list(export.damaged)
-            written = []
-            for version in track(export.versions, "export"):
-                try:
-                    export.write(version)
-                    written.append(version.document)
-                except DamagedVersionError as error:
-                    failed.append((version.document, error))
+            written, failed = _written(export)
     for document, why in failed:
         typer.echo(f"{document}: error: {why.message}\nhint: {why.hint}", err=True)
     counts = _count(len(written), "version"), _count(len(set(written)), "document")
     typer.echo(f"export: {' of '.join(counts)} in {folder}", err=True)
     if failed:
         raise typer.Exit(3)
+
+
+def _written(export: Export) -> tuple[list[str], list[tuple[str, DamagedVersionError]]]:
+    """Write all versions that are whole; returns the document of each, and of each that is not, and why."""
+    from tracker.cli.progress import track
+
+    written: list[str] = []
+    failed = list(export.damaged)
+    for version in track(export.versions, "export"):
+        try:
+            export.write(version)
+            written.append(version.document)
+        except DamagedVersionError as error:
+            failed.append((version.document, error))
+    return written, failed
 
 
 def _count(number: int, noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,8 @@ from tracker.cli.options import ConfigOption
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.api import Imported
+    from tracker.api import Entry, Imported
+    from tracker.store import Store
 
 _KEPT = "These bytes are versions already, so give what you save another --id."
 
@@ -41,32 +43,40 @@ def run(
     """
     from tracker import api
     from tracker.cli.output import print_notices
-    from tracker.cli.progress import track
 
     loaded = api.load_config(config)
-    counts: Counter[str] = Counter()
-    hinted: set[str] = set()
     with api.plan_import(sources, loaded, document=document, from_git=from_git) as plan:
         for note in plan.notes:
             typer.echo(f"note: {note}", err=True)
         with api.open_store(loaded.store, create=True) as store:
-            try:
-                for outcome in api.import_entries(store, plan.entries, partial(track, label="import")):
-                    counts[_told(outcome, hinted)] += 1
-                    counts["unreadable"] += bool(outcome.saved and outcome.error)
-            except KeyboardInterrupt:
-                typer.echo("interrupted: what was told is stored; the same command goes on where it stopped", err=True)
-                _summarise(counts)
-                raise typer.Exit(130) from None
-            except TrackerError:
-                if counts:  # the error alone says that nothing was done
-                    _summarise(counts)
-                raise
-            _summarise(counts)
+            counts = _stored(store, plan.entries)
             store.tidy()
             print_notices(store)
     if counts["refused"] or counts["unreadable"]:
         raise typer.Exit(3)
+
+
+def _stored(store: Store, entries: Sequence[Entry]) -> Counter[str]:
+    """Store the entries, tell of each, and of all at the end, whatever ends it; returns how many came to what."""
+    from tracker import api
+    from tracker.cli.progress import track
+
+    counts: Counter[str] = Counter()
+    hinted: set[str] = set()
+    try:
+        for outcome in api.import_entries(store, entries, partial(track, label="import")):
+            counts[_told(outcome, hinted)] += 1
+            counts["unreadable"] += bool(outcome.saved and outcome.error)
+    except KeyboardInterrupt:
+        typer.echo("interrupted: what was told is stored; the same command goes on where it stopped", err=True)
+        _summarise(counts)
+        raise typer.Exit(130) from None
+    except TrackerError:
+        if counts:  # the error alone says that nothing was done
+            _summarise(counts)
+        raise
+    _summarise(counts)
+    return counts
 
 
 def _told(outcome: Imported, hinted: set[str]) -> str:
