@@ -85,15 +85,12 @@ def check(run: Recorded, folder: Path, told: dict[str, int]) -> None:
 
 
 def go_on(run: Recorded, folder: Path) -> None:
-    """The next run needs no repair, but that a state.sqlite that was damaged is reported and has to go."""
+    """The next run needs no repair; a state.sqlite that was torn is set aside, and that is all that it tells of."""
     sources = Sources(folder, run.sources.place, run.sources.round)
     sources.write()
     ended = runs.start("forked", folder, "snapshot").end()
-    if "state.sqlite is damaged" in ended.complaint:
-        for left in sources.store.glob("state.sqlite*"):
-            left.unlink()
-        ended = runs.start("forked", folder, "snapshot").end()
-    assert (ended.code, ended.complaint) == (0, "")
+    told = [line for line in ended.complaint.splitlines() if "state.sqlite was damaged" not in line]
+    assert (ended.code, told) == (0, [])
     found = kept(sources.store)
     for document in sources.documents:
         assert (found[document][-1].body, found[document][-1].pages) == sources.made[document, sources.round]
