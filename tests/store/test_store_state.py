@@ -67,6 +67,21 @@ def test_every_look_is_noted(store: Store) -> None:
     connection.close()
 
 
+def test_what_another_noted_is_synced_before_it_is_relied_on(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other may have been killed between writing and syncing; SQLite syncs only what it writes itself."""
+    save(store, "1")
+    synced = []
+
+    def fsync(handle: int) -> None:
+        synced.append(Path(os.readlink(f"/proc/self/fd/{handle}")))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    save(store, "1")
+    assert [store.path / "state.sqlite-wal", store.path] == synced[-2:]
+    assert len(rows(store.path / "state.sqlite")) == 1
+    store.close()
+
+
 def test_where_it_was_deleted_the_versions_tell(state: Path) -> None:
     with open_store(state.parent) as store:
         save(store, "1", 5)

@@ -83,6 +83,20 @@ def ask(path: Path, steps: Sequence[str], question: str, *values: str) -> list[t
             return _ask(path, "immutable=1", steps, question, values)
 
 
+def sync(path: Path) -> None:
+    """Sync what others have committed: SQLite syncs what it writes itself, not what it finds.
+
+    The log alone may be opened beside SQLite, which holds no locks on it.
+    """
+    with failing(path, "be synced"):
+        try:
+            with open(f"{path}-wal", "rb") as log:
+                os.fsync(log.fileno())
+        except FileNotFoundError:  # it is in the file itself, which was synced then
+            pass
+        sync_directories([path.parent])
+
+
 def look(path: Path) -> None:
     """Refuse what SQLite would follow out of the store.
 

@@ -92,7 +92,9 @@ class Checks:
     def _insert(self, rows: Sequence[tuple[object, ...]]) -> None:
         with database.told(self._path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany(_NOTE, rows)
+            noted = self._connection.executemany(_NOTE, rows).rowcount
+        if noted < len(rows):  # who noted the rest may have been killed before it was synced
+            database.sync(self._path)
 
     def _replace(self, damage: DamagedError) -> None:
         """Open a new file, unless another process has made one. Nobody may have the old one open: SQLite would, when it
