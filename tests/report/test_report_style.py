@@ -9,7 +9,8 @@ import pytest
 
 import tracker.report
 
-STYLE = (Path(tracker.report.__file__).parent / "templates" / "style.css").read_text("utf-8")
+FOLDER = Path(tracker.report.__file__).parent / "templates" / "style"
+STYLE = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.css")))
 PALETTES = [
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
     for block in re.findall(r":root \{\s*(?:color-scheme[^;]*;)?([^}]*#[^}]*)\}", STYLE)

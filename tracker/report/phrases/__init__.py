@@ -1,0 +1,12 @@
+"""Every word of the interface, in Chinese and English, side by side, a file for each part of a report.
+
+A bar parts the English singular from the plural.
+"""
+
+from __future__ import annotations
+
+from tracker.report.phrases import headings, kinds, lines, places, roles, sides, sources, verdicts
+
+_PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines)
+
+PHRASES: dict[str, tuple[str, str]] = {key: phrase for part in _PARTS for key, phrase in part.PHRASES.items()}

@@ -1,0 +1,46 @@
+"""The side-by-side, and what stands in one text only."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    # side by side
+    "legend.revision": (
+        "删去的字加删除线，新增的字加下划线，▲ 表示另一文本此处有字；上标数字指向上面的差异。",
+        "Deleted words are struck through, added words underlined, ▲ is where the other text has words; "
+        "raised figures refer to the list above.",
+    ),
+    "legend.summary": (
+        "不一致的字加底色和下划线，▲ 表示此处缺字，上标数字指向上面的差异；〔 〕内和折叠处为摘要未提及的文字。",
+        "Differing words are highlighted and underlined, ▲ is where words lack, raised figures refer to the "
+        "list above; 〔 〕 and folds hold what the summary leaves unsaid.",
+    ),
+    "fold.same": ("{n} 段一致", "{n} paragraph, unchanged|{n} paragraphs, unchanged"),
+    "fold.restated": (
+        "{n} 段措辞与原文一致",
+        "{n} paragraph that agrees with the full text|{n} paragraphs that agree with the full text",
+    ),
+    "fold.renumbered": ("其中 {n} 段序号调整", "{n} of them renumbered"),
+    "fold.noise": (
+        "含转述用语、标点、格式 {n} 处",
+        "with {n} change of attribution, punctuation or form|with {n} changes of attribution, punctuation and form",
+    ),
+    "range": ("{first}至{last}", "{first} to {last}"),
+    "unsaid": ("未提及 {n} 字", "{n} character unsaid|{n} characters unsaid"),
+    "elsewhere": ("{n} 字见于摘要别处", "{n} character restated elsewhere|{n} characters restated elsewhere"),
+    "moved.from": ("原在{at}", "from {at}"),
+    "moved.to": ("移至{at}", "moved to {at}"),
+    "renumbered.pair": ("{old}→{new}", "{old} → {new}"),
+    "no_counterpart": ("无对应文字", "no counterpart"),
+    "untitled": ("（无标题）", "(untitled)"),
+    # what is not in both
+    "omitted.line": (
+        "原文 {n} 段有摘要未提及的文字，共 {characters} 字",
+        "{n} paragraph of the full text has words left unsaid, {characters} characters in all|"
+        "{n} paragraphs of the full text have words left unsaid, {characters} characters in all",
+    ),
+    "omitted.whole": ("整段未提及", "all of it"),
+    "unverifiable.reason": (
+        "原文至此中断{jump}，其后文字未见，以下各段无从核对。",
+        "The full text breaks off here{jump}; what follows is not at hand, so these paragraphs cannot be checked.",
+    ),
+}  # fmt: skip
