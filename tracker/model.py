@@ -208,11 +208,20 @@ class Renumbering:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A clause of the full text that the summary leaves unsaid, and the class of what it carries."""
+
+    span: Span
+    cls: ChangeClass
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that is known about two versions. `limits` says which limits on complexity were hit, in words.
 
     `references` are changes of words that only follow the renumberings (第五条→第六条, where that article is now the sixth);
-    they are not among `wording`.
+    they are not among `wording`. `unsaid` are, of what a summary omits, the clauses that carry a negation, a modality or a
+    limiting degree, in the order of the full text.
     """
 
     mode: Mode
@@ -224,6 +233,7 @@ class Comparison:
     limits: tuple[str, ...] = ()
     renumberings: tuple[Renumbering, ...] = ()
     references: tuple[WordingChange, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
 
     @property
     def counts(self) -> dict[LinkKind, int]:

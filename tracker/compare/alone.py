@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.compare.classes import classify, modality, negation, number
+from tracker.compare.classes import classify, modality, negation, number, strength
 from tracker.compare.classes.reading import read
 from tracker.model import ChangeClass
 
@@ -56,3 +56,13 @@ def class_alone(text: str) -> ChangeClass:
     if modality.holds("", plain):
         return "modality"
     return "number" if number.holds("", _REFERENCE.sub("", plain)) else "wording"
+
+
+def carried(clause: str) -> ChangeClass | None:
+    """What a clause carries that nobody who tells the rest may leave out: a negation, a modality or a limiting degree."""
+    plain = read(clause)
+    if negation.bars(plain):
+        return "negation"
+    if modality.binds(plain):
+        return "modality"
+    return "strength" if strength.limits(plain) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from tracker.compare import revise
@@ -9,8 +10,9 @@ from tracker.compare.limits import hit
 from tracker.compare.mode import likelier_summary, summary_side
 from tracker.compare.renumber import parted, renumberings
 from tracker.compare.summarise import summarise
+from tracker.compare.unsaid import unsaid
 from tracker.compare.wording import Found, wording
-from tracker.model import Comparison, Link, Role, Version, WordingChange
+from tracker.model import Comparison, Link, Role, Unsaid, Version, WordingChange
 
 _Side: TypeAlias = Literal["old", "new"] | None
 """The side that is a summary of the other, if one is."""
@@ -49,6 +51,7 @@ def compare(
         limits=tuple(hit(links)),
         renumberings=renumberings(links, old.segments, new.segments) if side is None else (),
         references=references,
+        unsaid=_unsaid(links, old, new, side),
     )
 
 
@@ -63,6 +66,13 @@ def _linked(old: Version, new: Version, side: _Side) -> tuple[tuple[Link, ...], 
         summary_is_old=side == "old",
         truncated=full.text.truncated is not None,
     )
+
+
+def _unsaid(links: Iterable[Link], old: Version, new: Version, side: _Side) -> tuple[Unsaid, ...]:
+    if side is None:
+        return ()
+    full = new if side == "old" else old
+    return tuple(unsaid(links, full.segments, full_is_old=side == "new"))
 
 
 def _summary(old: Version, new: Version, mode: str) -> _Side:

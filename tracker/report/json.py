@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tracker.errors import UnreadableError
-from tracker.model import Comparison, Link, Place, Renumbering, Segment, Span, Version, WordingChange
+from tracker.model import Comparison, Link, Place, Renumbering, Segment, Span, Unsaid, Version, WordingChange
 from tracker.report.view import View
 from tracker.report.visible import ACTING
 
@@ -33,7 +33,9 @@ def read(text: str) -> dict[str, Any]:
 
 
 def plain(comparison: Comparison) -> dict[str, Any]:
-    """The comparison as dictionaries, lists and strings. `limits`, `renumberings` and `references` are there only where there are any."""
+    """The comparison as dictionaries, lists and strings. `limits`, `renumberings`,
+    `references` and `unsaid` are there only where there are any.
+    """
     old_role, new_role = comparison.roles
     with_spans = comparison.mode == "summary"
     return {
@@ -46,6 +48,7 @@ def plain(comparison: Comparison) -> dict[str, Any]:
         "wording": [_change(change) for change in comparison.wording],
         **({"renumberings": list(map(_renumbering, comparison.renumberings))} if comparison.renumberings else {}),
         **({"references": list(map(_change, comparison.references))} if comparison.references else {}),
+        **({"unsaid": list(map(_unsaid, comparison.unsaid))} if comparison.unsaid else {}),
         "counts": dict(comparison.counts),
         **({"limits": list(comparison.limits)} if comparison.limits else {}),
     }
@@ -116,6 +119,11 @@ def _change(change: WordingChange) -> dict[str, Any]:
 def _renumbering(run: Renumbering) -> dict[str, Any]:
     """The first and the last label on either side, and the links, by index."""
     return {"old": list(run.old), "new": list(run.new), "count": len(run.links), "links": list(run.links)}
+
+
+def _unsaid(clause: Unsaid) -> dict[str, Any]:
+    span = clause.span
+    return {"span": [span.segment, span.start, span.end], "class": clause.cls}
 
 
 def _place(place: Place) -> dict[str, int | None]:

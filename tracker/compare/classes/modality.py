@@ -60,6 +60,7 @@ _DUTIES = Lexicon(
     "得益|得力|得逞|得罪|得了|应得|贪得|不得不|算得上|变得|做得|走得|搞得|过得|长得|讲得|抓得|干得|得主|得奖|"
     "得天独厚|得心应手|得体|使得上|认得|"
     "不应|不应当|不应该|不可以|无须|毋须|须知|胡须|无需|不需|不需要|必需|所需|急需|刚需|供需|军需|内需|特需|"
+    "实际需要|发展需要|工作需要|合理需要|总体要求|基本要求|工作要求|相关要求|有关要求|宜业|宜乐|宜游|宜学|宜养|制宜|"
     "需方|按需|宜居|适宜|便宜|事宜|宜昌|宜宾|宜人|不宜|权宜|时宜|相宜|"
     "不允许|不准许|合理化建议|supports and|in may|of may|since may|until may|early may|late may|free will|good will|goodwill",
 )
@@ -68,3 +69,8 @@ TRIGGERS = _DUTIES.triggers
 
 def holds(old: str, new: str) -> bool:
     return _DUTIES.differ(old, new)
+
+
+def binds(text: str) -> bool:
+    """Does a text make a duty, allow or encourage? What it merely supports or is going to do binds nobody."""
+    return not {"must", "may", "allow", "need", "encourage", "require"}.isdisjoint(_DUTIES.kinds(text))

@@ -73,7 +73,7 @@ _DEGREES = Lexicon(
                 "at its sole discretion|in good faith|knowingly|willfully=wilfully|intentionally|recklessly|clearly|"
                 "somewhat|broadly|merely|only"),
     },
-    "大力士|总体规划|总体要求|总体方案|总体部署|总体目标|总体布局|更换|更改|变更|更新|更正|更名|更替|更衣|"
+    "大力士|安全体|总体规划|总体要求|总体方案|总体部署|总体目标|总体布局|更换|更改|变更|更新|更正|更名|更替|更衣|"
     "更生|最高人民|最高法|最高检|最高检察|最低生活保障|最低工资|最终|最后|最近|最新|较量|比较(?=[研法优])|"
     "计较|积极性|"
     "积极分子|重点学科|优先股|优先权|主要负责人|主要领导|主要负责同志|一般公共预算|一般纳税人|一般性|基本法|"
@@ -88,5 +88,22 @@ _DEGREES = Lexicon(
 TRIGGERS = _DEGREES.triggers
 
 
+_LIMITS = frozenset(
+    listed(
+        "严格|严禁|坚决|从严|稳妥=稳慎|有序|审慎=慎重|稳步|逐步=逐渐|分步|分批|适时|限期|按时=按期|基本|初步|"
+        "部分=一部分|局部|大体=大致|个别|一律|凡|全部=所有=一切=全体|原则上|有条件的=有条件|视情况=视情|酌情=酌|"
+        "必要=必要时=必要的|尽可能=尽量|适当|适度|优先|generally=usually=normally=typically|strictly|gradually|steadily|"
+        "promptly=without delay=without undue delay|immediately=forthwith|in principle|where appropriate=as appropriate|"
+        "where possible=to the extent possible=to the extent practicable|only|all|most|partly=partially"
+    )
+)
+"""The degrees that limit what a clause says, or leave no exception; 加快 and 大力 only urge it on."""
+
+
 def holds(old: str, new: str) -> bool:
     return _DEGREES.differ(old, new)
+
+
+def limits(text: str) -> bool:
+    """Does a text say how carefully, how far, for whom or on what condition, so that without it the rest claims more?"""
+    return not _LIMITS.isdisjoint(_DEGREES.kinds(text))
