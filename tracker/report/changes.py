@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.model import NOISE, ChangeClass, Link, Place, WordingChange
-from tracker.report.context import Context, around, clipped
+from tracker.report.context import Context, around, clipped, whole_sentence
 from tracker.report.spread import Column, Spread
 from tracker.report.visible import visible_term
 from tracker.report.words import Words
@@ -52,9 +53,21 @@ class Entry:
     detail: str
     left_context: Context | None
     right_context: Context | None
+    left_sentence: Context | None
+    right_sentence: Context | None
     sightings: tuple[Sighting, ...]
     follows: bool = False
     """Does it only follow a renumbering?"""
+
+    @property
+    def filed(self) -> str:
+        """Under what it is filtered: its class, or that it follows a renumbering."""
+        return "references" if self.follows else self.change.cls
+
+    @property
+    def clipped(self) -> bool:
+        """Whether its sentence says more than its context."""
+        return any(context and context.cut for context in (self.left_context, self.right_context))
 
     @property
     def noise(self) -> bool:
@@ -130,7 +143,8 @@ def _entry(spread: Spread, number: int, change: WordingChange, *, follows: bool)
         number, change, left, right, pair,
         words(f"note.{spread.comparison.mode}.{change.note}") if change.note else "",
         _detail(change, pair, words) if spoken else "",
-        _context(spread.left, first), _context(spread.right, first),
+        _context(spread.left, first, around), _context(spread.right, first, around),
+        _context(spread.left, first, whole_sentence), _context(spread.right, first, whole_sentence),
         tuple(
             Sighting(address(number, n), _called(spread.left, place), _called(spread.right, place))
             for n, place in enumerate(change.places, start=1)
@@ -144,9 +158,9 @@ def _called(column: Column, place: Place) -> str:
     return column.names[span.segment] if span else ""
 
 
-def _context(column: Column, place: Place) -> Context | None:
+def _context(column: Column, place: Place, taken: Callable[[str, int, int], Context]) -> Context | None:
     span = column.span(place)
-    return around(column.version.segments[span.segment].text, span.start, span.end) if span else None
+    return taken(column.version.segments[span.segment].text, span.start, span.end) if span else None
 
 
 def _detail(change: WordingChange, pair: Pair, words: Words) -> str:

@@ -31,6 +31,7 @@ class Quote:
 class Omission:
     """A segment of the full text that is left unsaid, wholly or in part.
 
+    `index` is the segment.
     `rest` is what follows its first sentence where no row shows it; else it is empty, and `row` is the first that does.
     """
 
@@ -40,6 +41,7 @@ class Omission:
     whole: bool
     rest: str
     row: str
+    index: int
 
 
 def quotes(spread: Spread, kind: LinkKind) -> tuple[Quote, ...]:
@@ -82,7 +84,7 @@ def _omission(column: Column, index: int, characters: int, row: str) -> Omission
     opening = sentence(segment.text, _QUOTE)
     rest = segment.text.strip().removeprefix(opening).strip()
     named = column.names[index] if segment.kind != "heading" else segment.label
-    return Omission(named, opening, characters, characters == _letters(segment.text), "" if row else rest, row)
+    return Omission(named, opening, characters, characters == _letters(segment.text), "" if row else rest, row, index)
 
 
 def _letters(text: str) -> int:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.model import ChangeClass, Renumbering
 from tracker.report.changes import Entry, entries
+from tracker.report.openings import Opening, openings, tally
 from tracker.report.outline import Omission, Quote, omissions, quotes
 from tracker.report.phrases import PHRASES
+from tracker.report.picture import Picture, picture
 from tracker.report.provenance import Fact, facts
 from tracker.report.revision_rows import revision_rows
-from tracker.report.rows import Row
+from tracker.report.rows import Row, addresses
 from tracker.report.spread import Spread
 from tracker.report.summary_rows import summary_rows
 from tracker.report.verdict import verdict
@@ -40,9 +43,27 @@ class Page:
     unsupported: tuple[Quote, ...]
     unverifiable: tuple[Quote, ...]
     omissions: tuple[Omission, ...]
+    openings: tuple[Opening, ...]
+    tally: str
+    picture: Picture
     noise: tuple[NoiseGroup, ...]
     facts: tuple[Fact, ...]
     renumberings: tuple[str, ...] = ()
+
+    @property
+    def slip(self) -> tuple[Entry, ...]:
+        """What a correction slip lists, in the order in which a reader of the summary meets it; in revision mode nothing."""
+        if self.spread.comparison.mode == "revision":
+            return ()
+        return tuple(sorted(self.changes, key=lambda entry: _stands(self.spread, entry)))
+
+    @property
+    def classes(self) -> tuple[tuple[str, int], ...]:
+        """How many places are filed under each class, those of substance first."""
+        counts = Counter[str]()
+        for entry in (*self.changes, *(entry for group in self.noise for entry in group.entries)):
+            counts[entry.filed] += entry.change.count
+        return tuple(counts.items())
 
     @property
     def places(self) -> int:
@@ -61,6 +82,8 @@ def page(spread: Spread) -> Page:
     known = entries(spread)
     summary = spread.comparison.mode == "summary"
     rows = summary_rows(spread, known) if summary else revision_rows(spread, known)
+    omitted = omissions(spread, rows)
+    opened = openings(spread, known, omitted)
     return Page(
         spread,
         verdict(spread),
@@ -69,10 +92,36 @@ def page(spread: Spread) -> Page:
         rows,
         quotes(spread, "unsupported"),
         quotes(spread, "unverifiable"),
-        omissions(spread, rows),
+        omitted,
+        opened,
+        tally(spread, opened),
+        picture(spread, addresses(rows), _differing(spread)),
         _noise(known),
         facts(spread),
         tuple(_renumbering(run, spread.words) for run in spread.comparison.renumberings),
+    )
+
+
+def _stands(spread: Spread, entry: Entry) -> tuple[int, int]:
+    span = spread.right.span(entry.change.places[0]) or spread.left.span(entry.change.places[0])
+    return (span.segment, span.start) if span else (0, 0)
+
+
+def _differing(spread: Spread) -> frozenset[int]:
+    """The links of a summary in which words of substance differ, by index."""
+    touched: dict[int, list[int]] = {}
+    for change in spread.comparison.substance:
+        for place in change.places:
+            span = spread.right.span(place)
+            if span:
+                touched.setdefault(span.segment, []).append(span.start)
+    return frozenset(
+        n
+        for n, link in enumerate(spread.comparison.links)
+        if link.kind == "restated"
+        and any(
+            span.start <= at <= span.end for span in spread.right.spans(link) for at in touched.get(span.segment, ())
+        )
     )
 
 

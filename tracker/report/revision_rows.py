@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tracker.model import Link
+from tracker.report.basis import basis
 from tracker.report.changes import Entry, telling
+from tracker.report.inline import Touch, differ, inline, touches
 from tracker.report.rows import Block, Marks, Row, block, marks
 from tracker.report.runs import differing
 from tracker.report.spread import Column, Spread
@@ -15,12 +17,13 @@ from tracker.report.spread import Column, Spread
 def revision_rows(spread: Spread, entries: Sequence[Entry]) -> tuple[Row, ...]:
     old_marks = marks(entries, spread.left, spread.right)
     new_marks = marks(entries, spread.right, spread.right)
+    known = touches(spread, entries)
     rows: list[Row] = []
     for link, departs in _reading_order(spread.comparison.links):
         if departs:
             rows.append(_departure(spread, link))
         else:
-            rows.append(_row(spread, link, old_marks, new_marks))
+            rows.append(_row(spread, link, old_marks, new_marks, known))
     return tuple(rows)
 
 
@@ -44,12 +47,16 @@ def _reading_order(links: Sequence[Link]) -> list[tuple[Link, bool]]:
     return order
 
 
-def _row(spread: Spread, link: Link, old_marks: Marks, new_marks: Marks) -> Row:
+def _row(
+    spread: Spread, link: Link, old_marks: Marks, new_marks: Marks, known: dict[tuple[int, int], list[Touch]]
+) -> Row:
     old, new = spread.left, spread.right
     return Row(
         row_address(link), link.kind, _blocks(old, link, old_marks), _blocks(new, link, new_marks),
         old.names[link.old[0]] if link.old else "", new.names[link.new[0]] if link.new else "",
         link.moved, _labels(spread, link), cls=telling(link),
+        inline=inline(spread, link, known) if link.old and link.new and differ(link) else (),
+        basis=basis(spread.words, [link]) if link.old and link.new else "",
     )  # fmt: skip
 
 

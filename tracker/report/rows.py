@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from tracker.model import ChangeClass, LinkKind, Run, SegmentKind
 from tracker.report.changes import Entry
+from tracker.report.inline import Piece
 from tracker.report.runs import Mark, Stretch, Zone, stretches
 from tracker.report.spread import Column
 
@@ -39,7 +40,8 @@ class Block:
 class Row:
     """Counterparts beside each other; `left_at` and `right_at` name the first segment of each side.
 
-    `kind` is empty for what is never compared (a credit line). A row with a `target` only says that its left text has moved
+    `inline` is, in revision mode, a changed paragraph with both texts in one line. `basis` says on what the counterparts
+    were found. `kind` is empty for what is never compared (a credit line). A row with a `target` only says that its left text has moved
     to the row of that address. `renumbered` holds both labels. `cls` is what came or went, where one side is empty.
     """
 
@@ -53,6 +55,8 @@ class Row:
     renumbered: tuple[str, str] | None = None
     target: str = ""
     cls: ChangeClass | Literal[""] = ""
+    inline: tuple[Piece, ...] = ()
+    basis: str = ""
 
     @property
     def stretches(self) -> Iterator[Stretch]:
@@ -115,6 +119,17 @@ def passages(rows: Sequence[Row], mode: str) -> tuple[Passage, ...]:
     return tuple(_passage(fold, [row for _, row in group]) for fold, group in grouped)
 
 
+def addresses(rows: Sequence[Row]) -> dict[tuple[int, int], str]:
+    """Which row shows the segments of a link: by the first ones of its sides (-1 where there is none), and by either alone."""
+    found: dict[tuple[int, int], str] = {}
+    for row in rows:
+        for left in [block.index for block in row.left] or [-1]:
+            for right in [block.index for block in row.right] or [-1]:
+                for key in ((left, right), (left, -1), (-1, right)):
+                    found.setdefault(key, row.address)
+    return found
+
+
 def marks(entries: Sequence[Entry], column: Column, anchor: Column) -> Marks:
     """The places of all changes in one column. A place has its address in the anchor column, unless it has no span there."""
     found: Marks = {}
@@ -135,6 +150,8 @@ def marks(entries: Sequence[Entry], column: Column, anchor: Column) -> Marks:
                     sighting.address if home else "",
                     core,
                     entry.noise,
+                    entry.filed,
+                    entry.left if column.role == "summary" and not entry.noise else None,
                 )
                 found.setdefault(span.segment, []).append(mark)
     return found

@@ -18,7 +18,8 @@ State: TypeAlias = Literal["", "unsaid", "elsewhere", "unsupported", "unverifiab
 class Mark:
     """A place of a wording change in one segment. Only one of a place's marks carries its address.
 
-    `core` is what the term does not share with its counterpart; it is empty where the counterpart has more.
+    `filed` is what it is filtered by: its class, or that it follows a renumbering. `other` is, in a summary, the other
+    text's term. `core` is what the term does not share with its counterpart; it is empty where the counterpart has more.
     """
 
     start: int
@@ -28,6 +29,8 @@ class Mark:
     address: str = ""
     core: Run | None = None
     noise: bool = False
+    filed: str = ""
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tracker.model import Link, LinkKind, Run
+from tracker.report.basis import basis
 from tracker.report.changes import Entry
 from tracker.report.rows import Block, Row, RowKind, block, marks
 from tracker.report.runs import Mark, State, Zone, differing, merged, without
@@ -28,6 +29,8 @@ class _Paragraph:
     left_differs: Runs
     right_differs: list[Run]
     zones: list[Zone]
+    links: list[Link]
+    """Those that restate something."""
 
 
 def summary_rows(spread: Spread, entries: Sequence[Entry]) -> tuple[Row, ...]:
@@ -40,7 +43,7 @@ def summary_rows(spread: Spread, entries: Sequence[Entry]) -> tuple[Row, ...]:
     for index, segment in enumerate(spread.right.version.segments):
         if segment.kind in _UNCOMPARED:
             continue
-        known = paragraphs.get(index) or _Paragraph(set(), {}, {}, [], [])
+        known = paragraphs.get(index) or _Paragraph(set(), {}, {}, [], [], [])
         left = tuple(
             _full_block(spread.left, n, known, left_marks.get(n, []), said, unsaid, n in shown)
             for n in sorted(known.restates)
@@ -49,7 +52,12 @@ def summary_rows(spread: Spread, entries: Sequence[Entry]) -> tuple[Row, ...]:
         right = block(spread.right, index, right_marks, merged(known.right_differs), known.zones)
         kind: RowKind = next((kind for kind in _SPOKEN if kind in known.kinds), "")
         at = spread.left.names[left[0].index] if left else ""
-        rows.append(Row(row_address(index), kind, left, (right,), at, spread.right.names[index]))
+        rows.append(
+            Row(
+                row_address(index), kind, left, (right,), at, spread.right.names[index],
+                basis=basis(spread.words, known.links),
+            )
+        )  # fmt: skip
     return tuple(rows)
 
 
@@ -63,7 +71,7 @@ def _paragraphs(spread: Spread) -> tuple[dict[int, _Paragraph], Runs]:
     said: Runs = defaultdict(list)
     for link in spread.comparison.links:
         for index in spread.right.indices(link):
-            known = found.setdefault(index, _Paragraph(set(), defaultdict(list), defaultdict(list), [], []))
+            known = found.setdefault(index, _Paragraph(set(), defaultdict(list), defaultdict(list), [], [], []))
             known.kinds.add(link.kind)
             _take(spread, link, index, known)
         if link.kind == "restated":
@@ -75,6 +83,7 @@ def _paragraphs(spread: Spread) -> tuple[dict[int, _Paragraph], Runs]:
 def _take(spread: Spread, link: Link, index: int, known: _Paragraph) -> None:
     """Add to a paragraph what one link says of it."""
     if link.kind == "restated":
+        known.links.append(link)
         for segment, whole, runs in _placed(spread.left, link):
             known.restates.setdefault(segment, []).append(whole)
             known.left_differs.setdefault(segment, []).extend(runs)

@@ -6,6 +6,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "verdict": ("核对结论", "Findings"),
     "changes.summary": ("重点差异", "Differences that matter"),
     "changes.revision": ("措辞差异一览", "Changes of wording"),
+    "slip": ("勘误单", "Correction slip"),
+    "picture": ("段落对应图", "Which paragraph went where"),
     "side_by_side": ("逐段对照", "Side by side"),
     "unsupported": ("原文未见", "Not in the full text"),
     "unverifiable": ("无法核对", "Cannot be checked"),
