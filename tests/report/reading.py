@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "br"}
+_OWN = ("ref", "other", "basis")
+VOID = {"meta", "br", "input"}
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Reader(HTMLParser):
         self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        own = any(element.tag == "summary" or element.attrs.get("class") == "ref" for element in self._open)
+        own = any(element.tag == "summary" or element.attrs.get("class") in _OWN for element in self._open)
         for element in self._open:
             element.text += data
             element.words += "" if own else data

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from tracker.model import Comparison
+from tracker.model import NOISE, Comparison
 from tracker.report import templating
+from tracker.report.changes import Entry, said
 from tracker.report.page import Page, page
 from tracker.report.rows import passages
-from tracker.report.spread import spread
+from tracker.report.spread import Spread, spread
 from tracker.report.verdict import jump_aside
 from tracker.report.view import View
 from tracker.report.words import Words
 
-_STYLES = ("colours", "fonts", "page", "verdict", "changes", "marks", "rows", "lists", "narrow", "print")
+_STYLES = (
+    "colours", "fonts", "page", "verdict", "controls", "changes", "marks", "lists", "picture", "rows", "narrow", "print",
+)  # fmt: skip
+_SCRIPTS = ("views", "steps", "filters", "addresses", "slip", "keys")
+_LARGE = 150
+"""From how many rows on a browser should lay out what is in sight alone."""
+
+_SLIP, _QUOTE = 12, 200
+"""How many lines a correction slip has: one screen."""
 
 
 def render(comparison: Comparison, view: View) -> str:
@@ -22,7 +31,10 @@ def render(comparison: Comparison, view: View) -> str:
         page=content, left=laid.left, right=laid.right, mode=comparison.mode, w=laid.words,
         lang=templating.INTERFACE[view.lang], contents=_contents(content, laid.words),
         passages=passages(content.rows, comparison.mode), linked=_linked(content), jump=jump_aside(laid),
-        style=templating.style(*_STYLES),
+        large=len(content.rows) > _LARGE,
+        slip=[(entry, _line(laid, entry)) for entry in content.slip[:_SLIP]],
+        slip_rest=max(0, len(content.slip) - _SLIP), telling=sum(len(opening.telling) for opening in content.openings),
+        noise=(*NOISE, "references"), style=templating.style(*_STYLES, words=laid.words), script=templating.script(*_SCRIPTS),
     )  # fmt: skip
 
 
@@ -31,14 +43,22 @@ def _contents(content: Page, words: Words) -> list[tuple[str, str, int | None]]:
     sections: list[tuple[str, str, int | None]] = [
         ("changes", words(f"changes.{content.spread.comparison.mode}"), content.places),
         ("renumberings", words("renumberings"), len(content.renumberings)),
-        ("side-by-side", words("side_by_side"), None),
+        ("slip", words("slip"), None if content.slip else 0),
         ("unsupported", words("unsupported"), len(content.unsupported)),
         ("unverifiable", words("unverifiable"), len(content.unverifiable)),
-        ("omitted", words("omitted"), len(content.omissions)),
+        ("omitted", words("omitted"), len(content.omissions) or (None if content.openings else 0)),
+        ("picture", words("picture"), None if content.picture.bands else 0),
+        ("side-by-side", words("side_by_side"), None),
         ("noise", words("noise.short"), content.noise_places),
         ("provenance", words("provenance"), None),
     ]
     return [section for section in sections if section[2] != 0]
+
+
+def _line(laid: Spread, entry: Entry) -> str:
+    """A line of the slip as it is copied: 第 4 段：原文作“新旧动能”，摘要作“新动能”（漏“旧”）"""
+    first = entry.sightings[0]
+    return (first.right_at or first.left_at) + laid.words("colon") + laid.words("then").join(said(laid, entry, _QUOTE))
 
 
 def _linked(content: Page) -> frozenset[str]:

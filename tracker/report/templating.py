@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.report.provenance import size
-from tracker.report.running_text import running_text, shown
+from tracker.report.ribbons import ribbon
+from tracker.report.running_text import inline_text, running_text, shown
 from tracker.report.visible import ACTING, visible, visible_term
+from tracker.report.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 INTERFACE = {"zh": "zh-Hans", "en": "en"}
 """The language tag of a page, by the language of its own words."""
+
+_SPOKEN = ("del", "ins", "end")
+"""What a screen reader says around what was deleted and inserted."""
 
 _TERM_LENGTH = 120
 _LARGE = 36
@@ -46,29 +52,33 @@ def environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_shown,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.filters |= {"plain": visible, "ends": _ends, "size": size, "bound": bound, "running": running_text}
+    made.filters |= {
+        "plain": visible, "ends": _ends, "size": size, "bound": bound, "running": running_text, "inline": inline_text,
+        "ribbon": ribbon,
+    }  # fmt: skip
     made.tests["long"] = _long
     return made
 
 
-def style(*names: str) -> Asset:
-    """The style sheets of these names (`style/NAME.css`), one after another."""
-    return _asset("style", "css", names)
+def style(*names: str, words: Words) -> Asset:
+    """The style sheets of these names (`style/NAME.css`), one after another, with the words that they speak."""
+    spoken = "".join(f"--say-{key}: {json.dumps(words(f'spoken.{key}'), ensure_ascii=False)}; " for key in _SPOKEN)
+    return _asset("style", "css", names, f":root {{ {spoken}}}\n")
 
 
 def script(*names: str) -> Asset:
     """The scripts of these names (`script/NAME.js`), one after another."""
-    return _asset("script", "js", names)
+    return _asset("script", "js", names, "")
 
 
 @lru_cache(maxsize=8)
-def _asset(folder: str, ending: str, names: tuple[str, ...]) -> Asset:
+def _asset(folder: str, ending: str, names: tuple[str, ...], before: str) -> Asset:
     from base64 import b64encode
     from hashlib import sha256
 
     from markupsafe import Markup
 
-    text = "\n".join((_TEMPLATES / folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
+    text = before + "\n".join((_TEMPLATES / folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
     digest = b64encode(sha256(text.encode()).digest()).decode()
     return Asset(Markup(text), f"sha256-{digest}")  # noqa: S704 — our own files
 

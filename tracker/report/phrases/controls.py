@@ -13,6 +13,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unfold": ("展开全文", "Unfold all"),
     "basis.show": ("对应依据", "Why counterparts"),
     "help": ("按键说明", "Keys"),
+    "keys.on": ("启用单键", "single keys work"),
     "close": ("关闭", "Close"),
     "hidden": ("已隐去标记：", "Marks hidden: "),
     "hidden.none": ("各类改动均已标出", "Every class is marked"),

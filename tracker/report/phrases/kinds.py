@@ -31,6 +31,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "class.punctuation": ("标点", "Punctuation"),
     "class.typography": ("字形格式", "Typography"),
     "class.references": ("随条号变动的引用", "References that follow the numbering"),
+    "mark.references": ("随", "↪"),
     "mark.negation": ("否", "¬"),
     "mark.modality": ("义", "§"),
     "mark.number": ("数", "#"),

@@ -1,0 +1,17 @@
+/* The correction slip as plain lines, for a message. */
+const copy = document.getElementById("copy");
+if (copy) {
+  const words = copy.textContent;
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    const lines = [...document.querySelectorAll("#slip tr[data-line]")].map(row => row.dataset.line).join("\n");
+    try {
+      await navigator.clipboard.writeText(lines);
+    } catch {
+      getSelection().selectAllChildren(document.querySelector("#slip tbody"));
+      document.execCommand("copy");
+    }
+    copy.textContent = copy.dataset.done;
+    setTimeout(() => { copy.textContent = words; }, 2000);
+  });
+}
