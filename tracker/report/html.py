@@ -6,6 +6,7 @@ from tracker.model import NOISE, Comparison
 from tracker.report import templating
 from tracker.report.changes import Entry, said
 from tracker.report.page import Page, page
+from tracker.report.row_text import Rows
 from tracker.report.rows import passages
 from tracker.report.spread import Spread, spread
 from tracker.report.verdict import jump_aside
@@ -31,7 +32,7 @@ def render(comparison: Comparison, view: View) -> str:
         page=content, left=laid.left, right=laid.right, mode=comparison.mode, w=laid.words,
         lang=templating.INTERFACE[view.lang], contents=_contents(content, laid.words),
         passages=passages(content.rows, comparison.mode), linked=_linked(content), jump=jump_aside(laid),
-        large=len(content.rows) > _LARGE,
+        row=Rows(comparison.mode, laid.words, laid.left, laid.right, jump_aside(laid)), large=len(content.rows) > _LARGE,
         slip=[(entry, _line(laid, entry)) for entry in content.slip[:_SLIP]],
         slip_rest=max(0, len(content.slip) - _SLIP), telling=sum(len(opening.telling) for opening in content.openings),
         noise=(*NOISE, "references"), style=templating.style(*_STYLES, words=laid.words), script=templating.script(*_SCRIPTS),

@@ -54,12 +54,9 @@ def picture(spread: Spread, addresses: Mapping[tuple[int, int], str], differing:
     """`addresses` are the rows by the first segments of their sides, `differing` the links in which words of substance differ."""
     scales = _Scale.of(spread.left), _Scale.of(spread.right)
     links = enumerate(spread.comparison.links)
-    parts = [_part(spread, link, scales, addresses, n in differing) for n, link in links]
+    parts = [_part(spread, link, scales, n in differing) for n, link in links]
     shown = _fewer([part for part in parts if part.left or part.right], scales)
-    bands = tuple(
-        Band(part.look, scales[0].place(part.left), scales[1].place(part.right), part.name, part.address)
-        for part in shown
-    )
+    bands = tuple(_band(spread, part, scales, addresses) for part in shown)
     return Picture(bands, tuple(look for look in _RANK if any(band.look == look for band in bands)))
 
 
@@ -100,32 +97,28 @@ class _Scale:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Runs of characters of either text that belong together, counted through the whole text."""
+    """Runs of characters of either text that belong together, counted through the whole text; and their first segments."""
 
     look: Look
     left: Run | None
     right: Run | None
-    name: str
-    address: str
+    ends: tuple[int, int]
 
 
-def _part(
-    spread: Spread, link: Link, scales: tuple[_Scale, _Scale], addresses: Mapping[tuple[int, int], str], differs: bool
-) -> _Part:
+def _part(spread: Spread, link: Link, scales: tuple[_Scale, _Scale], differs: bool) -> _Part:
     left, right = spread.left.spans(link), spread.right.spans(link)
-    ends = left[0].segment if left else -1, right[0].segment if right else -1
     look: Look = "moved" if link.moved else "changed" if differs else _LOOKS.get(link.kind, "changed")
-    names = [column.names[end] for column, end in zip((spread.left, spread.right), ends, strict=True) if end >= 0]
-    name = (
-        spread.words("renumbered.pair", old=names[0], new=names[1])
-        if len(set(names)) > 1
-        else names[0]
-        if names
-        else ""
-    )
-    address = addresses.get(ends) or addresses.get((-1, ends[1])) or addresses.get((ends[0], -1), "")
-    said = spread.words("colon").join((name, spread.words(f"look.{spread.comparison.mode}.{look}")))
-    return _Part(look, scales[0].run(left), scales[1].run(right), said, address)
+    ends = left[0].segment if left else -1, right[0].segment if right else -1
+    return _Part(look, scales[0].run(left), scales[1].run(right), ends)
+
+
+def _band(spread: Spread, part: _Part, scales: tuple[_Scale, _Scale], addresses: Mapping[tuple[int, int], str]) -> Band:
+    words, (left, right) = spread.words, part.ends
+    names = [column.names[end] for column, end in ((spread.left, left), (spread.right, right)) if end >= 0]
+    name = names[0] if len(set(names)) == 1 else words("renumbered.pair", old=names[0], new=names[1])
+    said = words("colon").join((name, words(f"look.{spread.comparison.mode}.{part.look}")))
+    address = addresses.get(part.ends) or addresses.get((-1, right)) or addresses.get((left, -1), "")
+    return Band(part.look, scales[0].place(part.left), scales[1].place(part.right), said, address)
 
 
 def _fewer(parts: Sequence[_Part], scales: tuple[_Scale, _Scale]) -> list[_Part]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.report.provenance import size
 from tracker.report.ribbons import ribbon
-from tracker.report.running_text import inline_text, running_text, shown
+from tracker.report.running_text import shown
 from tracker.report.visible import ACTING, visible, visible_term
 from tracker.report.words import Words
 
@@ -53,8 +53,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {
-        "plain": visible, "ends": _ends, "size": size, "bound": bound, "running": running_text, "inline": inline_text,
-        "ribbon": ribbon,
+        "plain": visible, "ends": _ends, "size": size, "bound": bound, "ribbon": ribbon,
     }  # fmt: skip
     made.tests["long"] = _long
     return made
