@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test torture lint format bench mutate quality clean
+.PHONY: demo test torture lint format bench mutate quality screenshots clean
 
 demo: .venv/installed
 	$(BIN)/tracker demo
@@ -27,6 +27,7 @@ bench: .venv/developer
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/store.py --quick
+	$(BIN)/python bench/report.py
 
 mutate: .venv/developer
 	$(BIN)/python bench/mutate.py
@@ -34,6 +35,10 @@ mutate: .venv/developer
 # GOLD is a folder of ground truth, as docs/quality.md describes it.
 quality: .venv/developer
 	$(BIN)/python bench/quality.py $(or $(GOLD),$(error make quality GOLD=folder))
+
+# Needs Chromium and a Chinese font: apt-get install chromium fonts-noto-cjk
+screenshots: .venv/developer
+	$(BIN)/python docs/screenshots.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

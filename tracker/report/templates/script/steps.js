@@ -3,9 +3,9 @@ const known = {};
 let here = null;
 
 function forget() { for (const kind of Object.keys(known)) delete known[kind]; }
-function laidOut(element) {
-  const cell = element.closest(".cell");
-  return !cell || getComputedStyle(cell).display !== "none";
+const hidden = { side: ".both", inline: ".row:not(.deleted) > .l:not(.telling), .row:has(> .both) > .r" };
+function laidOut(element) { /* asked of the markup: a long page has not laid out what is out of sight */
+  return !element.closest(".cell")?.matches(page.classList.contains("inline") ? hidden.inline : hidden.side);
 }
 
 function list(kind) {
@@ -34,7 +34,7 @@ function next(kind, by) {
   if (!all.length) return;
   const start = here?.isConnected && laidOut(here) ? here : null;
   const after = each => start ? Boolean(start.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) && !start.contains(each)
-                              : each.getBoundingClientRect().top > controls.getBoundingClientRect().bottom;
+                              : each.closest(".row").getBoundingClientRect().bottom > controls.getBoundingClientRect().bottom;
   let at = all.indexOf(start);
   if (at >= 0) at += by;
   else {

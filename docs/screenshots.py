@@ -1,0 +1,53 @@
+"""Screenshots of the demonstration's report, in four states: as it opens, the summary alone, dark, and on a phone.
+
+    python docs/screenshots.py [FOLDER]
+
+Needs Chromium and playwright (the extra `dev`). The files are written to docs/images.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+IMAGES = Path(__file__).parent / "images"
+STATES: dict[str, dict[str, Any]] = {
+    "summary-opinion": {"viewport": {"width": 1280, "height": 1330}},
+    "summary-opinion-inline": {"viewport": {"width": 1280, "height": 760}},
+    "summary-opinion-dark": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "dark"},
+    "summary-opinion-phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
+}
+_ACTS = {"summary-opinion-inline": ("2", "n"), "summary-opinion-dark": ("n",)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=IMAGES)
+    given = parser.parse_args()
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        sys.exit("There is no Chromium: apt-get install chromium fonts-noto-cjk")
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as work, sync_playwright() as play:
+        subprocess.run([sys.executable, "-m", "tracker", "demo", work], check=True, stdout=subprocess.DEVNULL)
+        report = Path(work, "reports", "summary-opinion.html")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for name, settings in STATES.items():
+            page = browser.new_context(**settings).new_page()
+            page.goto(report.as_uri())
+            for key in _ACTS.get(name, ()):
+                page.keyboard.press(key)
+            page.wait_for_timeout(300)
+            page.screenshot(path=given.folder / f"{name}.png")
+            print(given.folder / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
