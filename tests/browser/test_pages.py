@@ -160,7 +160,8 @@ def test_chinese_is_set_as_chinese(opened: Opener) -> None:
     page = opened("summary")
     fonts = page.locator(".row .r").first.evaluate("e => getComputedStyle(e).fontFamily")
     assert fonts.index("Noto Serif CJK SC") < fonts.index("serif", fonts.index("Noto Serif CJK SC") + 10)
-    assert page.locator(".row .r").first.get_attribute("lang") == "zh-Hans"
+    assert page.locator(".row .r").first.evaluate("e => e.matches(':lang(zh-Hans)')")
+    assert page.locator(".row .r > div").first.evaluate("e => getComputedStyle(e).textAlign") == "justify"
     leading = page.locator(".row .r > div").first.evaluate(
         "e => parseFloat(getComputedStyle(e).lineHeight) / parseFloat(getComputedStyle(e).fontSize)"
     )

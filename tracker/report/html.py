@@ -9,6 +9,7 @@ from tracker.report.page import Page, page
 from tracker.report.row_text import Rows
 from tracker.report.rows import passages
 from tracker.report.spread import Spread, spread
+from tracker.report.tongue import INTERFACE
 from tracker.report.verdict import jump_aside
 from tracker.report.view import View
 from tracker.report.words import Words
@@ -30,12 +31,12 @@ def render(comparison: Comparison, view: View) -> str:
     return templating.render(
         "page.html.j2",
         page=content, left=laid.left, right=laid.right, mode=comparison.mode, w=laid.words,
-        lang=templating.INTERFACE[view.lang], contents=_contents(content, laid.words),
+        lang=INTERFACE[view.lang], contents=_contents(content, laid.words),
         passages=passages(content.rows, comparison.mode), linked=_linked(content), jump=jump_aside(laid),
         row=Rows(comparison.mode, laid.words, laid.left, laid.right, jump_aside(laid)), large=len(content.rows) > _LARGE,
         slip=[(entry, _line(laid, entry)) for entry in content.slip[:_SLIP]],
         slip_rest=max(0, len(content.slip) - _SLIP), telling=sum(len(opening.telling) for opening in content.openings),
-        noise=(*NOISE, "references"), style=templating.style(*_STYLES, words=laid.words), script=templating.script(*_SCRIPTS),
+        noise=(*NOISE, "references"), style=templating.style(*_STYLES, **_said(laid)), script=templating.script(*_SCRIPTS),
     )  # fmt: skip
 
 
@@ -54,6 +55,16 @@ def _contents(content: Page, words: Words) -> list[tuple[str, str, int | None]]:
         ("provenance", words("provenance"), None),
     ]
     return [section for section in sections if section[2] != 0]
+
+
+def _said(laid: Spread) -> dict[str, str]:
+    """What the style says: around what was deleted and inserted, for ears; and over each text, where they are not side by side."""
+    words = laid.words
+    return {
+        **{key: words(f"spoken.{key}") for key in ("del", "ins", "end")},
+        "left": words(f"role.{laid.left.role}"),
+        "right": words(f"role.{laid.right.role}"),
+    }
 
 
 def _line(laid: Spread, entry: Entry) -> str:

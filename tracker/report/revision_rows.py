@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.model import Link
 from tracker.report.basis import basis
@@ -51,13 +52,20 @@ def _row(
     spread: Spread, link: Link, old_marks: Marks, new_marks: Marks, known: dict[tuple[int, int], list[Touch]]
 ) -> Row:
     old, new = spread.left, spread.right
-    return Row(
+    row = Row(
         row_address(link), link.kind, _blocks(old, link, old_marks), _blocks(new, link, new_marks),
         old.names[link.old[0]] if link.old else "", new.names[link.new[0]] if link.new else "",
         link.moved, _labels(spread, link), cls=telling(link),
-        inline=inline(spread, link, known) if link.old and link.new and differ(link) else (),
-        basis=basis(spread.words, [link]) if link.old and link.new else "",
+        basis=basis(spread.words, [link]) if link.old and link.new and not _plain(link) else "",
     )  # fmt: skip
+    if row.quiet or not (link.old and link.new and differ(link)):
+        return row
+    return replace(row, inline=inline(spread, link, known))
+
+
+def _plain(link: Link) -> bool:
+    """Nothing happened to it: its row says nothing beside."""
+    return link.kind == "same" and not link.moved and not link.renumbered
 
 
 def _departure(spread: Spread, link: Link) -> Row:
@@ -72,10 +80,10 @@ def _blocks(column: Column, link: Link, marked: Marks) -> tuple[Block, ...]:
 
 
 def _labels(spread: Spread, link: Link) -> tuple[str, str] | None:
-    """The first labels that differ, where the link is said to be renumbered."""
+    """The first labels that differ, where the link is said to be renumbered; a place that has none is told by its name."""
     if not link.renumbered:
         return None
     old = [spread.left.version.segments[n].label for n in link.old]
     new = [spread.right.version.segments[n].label for n in link.new]
-    pairs = [(a, b) for a, b in zip(old, new, strict=False) if a != b]
-    return pairs[0] if pairs else None
+    pairs = ((a, b, i, j) for a, b, i, j in zip(old, new, link.old, link.new, strict=False) if a != b)
+    return next(((a or spread.left.names[i], b or spread.right.names[j]) for a, b, i, j in pairs), None)

@@ -9,7 +9,7 @@ from tracker.report.picture import Band, Picture
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_FADES = 110.0
+_FADES = 70.0
 """How far a ribbon goes that leads nowhere."""
 
 

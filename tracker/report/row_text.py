@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from tracker.model import Mode
 from tracker.report.rows import Block, Row
 from tracker.report.running_text import inline_text, running_text, shown
 from tracker.report.spread import Column
+from tracker.report.tongue import INTERFACE
 from tracker.report.words import Words
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Rows:
         kind, told = f" {row.kind}" if row.kind else "", "" if row.quiet else " told"
         inside = self._departed(row) if row.target else "".join(self._inside(row, bool(told)))
         return Markup(f'<div class="spread row{kind}{told}" id="{row.address}">\n{inside}</div>\n')  # noqa: S704 — escaped by `shown`
+
+    def _tongue(self, column: Column) -> str:
+        """The language of a text, where it is not the page's."""
+        return "" if column.tag == INTERFACE[self.words.lang] else f' lang="{column.tag}"'
 
     def _departed(self, row: Row) -> str:
         to = shown(self.words("moved.to", at=row.right_at))
@@ -70,12 +74,12 @@ class Rows:
 
     def _cell(self, row: Row, blocks: tuple[Block, ...], side: str, column: Column) -> str:
         whole = {"added": "ins", "deleted": "del"}.get(row.kind, "")
-        role = escape(self.words(f"role.{column.role}"))
-        out = f'<div class="cell {side[0]}" lang="{column.tag}" data-role="{role}">\n'
+        out = f'<div class="cell {side[0]}"{self._tongue(column)}>\n'
+        way = _way(column)
         for block in blocks:
             text: str = running_text(block.stretches, self.mode, side, bool(whole), self.words)
             text = f'<{whole} class="whole">{text}</{whole}>' if whole else text
-            out += f'<div class="{block.kind}" dir="auto">{_label(block)}{text}</div>\n'
+            out += f'<div class="{block.kind}"{way}>{_label(block)}{text}</div>\n'
         return out + "</div>\n"
 
     def _absence(self, row: Row, side: str) -> str:
@@ -86,14 +90,21 @@ class Rows:
 
     def _both(self, row: Row) -> str:
         block = row.right[0]
-        label = _label(block)
-        if row.renumbered:
-            old, new = map(shown, row.renumbered)
-            label = f'<span class="label"><del>{old}</del><ins>{new}</ins></span> '
+        label, old, new = _label(block), row.left[0].label, block.label
+        if old != new:
+            label = f'<span class="label">{_marked("del", old)}{_marked("ins", new)}</span> '
         return (
-            f'<div class="cell both" lang="{self.right.tag}"><div class="{block.kind}" dir="auto">'
+            f'<div class="cell both"{self._tongue(self.right)}><div class="{block.kind}"{_way(self.right)}>'
             f"{label}{inline_text(row.inline)}</div></div>\n"
         )
+
+
+def _way(column: Column) -> str:
+    return ' dir="auto"' if column.both_ways else ""
+
+
+def _marked(tag: str, label: str) -> str:
+    return f"<{tag}>{shown(label)}</{tag}>" if label else ""
 
 
 def _label(block: Block) -> str:

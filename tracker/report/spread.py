@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from tracker.model import Comparison, Link, Op, Place, Role, Span, Version, WordingChange
 from tracker.report.positions import positions
-from tracker.report.tongue import tag
+from tracker.report.tongue import runs_both_ways, tag
 from tracker.report.words import Words
 
 Side: TypeAlias = Literal["old", "new"]
@@ -18,13 +18,17 @@ Side: TypeAlias = Literal["old", "new"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One text of the two: its side of the comparison, its role, its language, and what each of its segments is called."""
+    """One text of the two: its side of the comparison, its role, its language, and what each of its segments is called.
+
+    `both_ways` is whether a part of it is written from right to left.
+    """
 
     side: Side
     role: Role
     version: Version
     names: tuple[str, ...]
     tag: str
+    both_ways: bool
 
     @property
     def op(self) -> Op:
@@ -68,4 +72,6 @@ def spread(comparison: Comparison, words: Words) -> Spread:
 
 
 def _column(side: Side, role: Role, version: Version, words: Words) -> Column:
-    return Column(side, role, version, positions(version, words), tag(version.text.body))
+    return Column(
+        side, role, version, positions(version, words), tag(version.text.body), runs_both_ways(version.text.body)
+    )

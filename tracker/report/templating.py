@@ -13,19 +13,12 @@ from tracker.report.provenance import size
 from tracker.report.ribbons import ribbon
 from tracker.report.running_text import shown
 from tracker.report.visible import ACTING, visible, visible_term
-from tracker.report.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).parent / "templates"
-INTERFACE = {"zh": "zh-Hans", "en": "en"}
-"""The language tag of a page, by the language of its own words."""
-
-_SPOKEN = ("del", "ins", "end")
-"""What a screen reader says around what was deleted and inserted."""
-
 _TERM_LENGTH = 120
 _LARGE = 36
 _MEASURE = re.compile(r"(?<=\d) (?=[处段字条次个])")
@@ -59,10 +52,10 @@ def environment() -> Environment:
     return made
 
 
-def style(*names: str, words: Words) -> Asset:
-    """The style sheets of these names (`style/NAME.css`), one after another, with the words that they speak."""
-    spoken = "".join(f"--say-{key}: {json.dumps(words(f'spoken.{key}'), ensure_ascii=False)}; " for key in _SPOKEN)
-    return _asset("style", "css", names, f":root {{ {spoken}}}\n")
+def style(*names: str, **said: str) -> Asset:
+    """The style sheets of these names (`style/NAME.css`), one after another; what they say is `--say-KEY` in them."""
+    spoken = "".join(f"--say-{key}: {json.dumps(word, ensure_ascii=False)}; " for key, word in said.items())
+    return _asset("style", "css", names, f":root {{ {spoken}}}\n" if said else "")
 
 
 def script(*names: str) -> Asset:

@@ -7,6 +7,9 @@ import re
 from tracker.model import Comparison
 from tracker.report.view import Lang
 
+INTERFACE: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
+"""The language tag of a page, by the language of its own words."""
+
 _SAMPLE = 4_000
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -15,6 +18,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|shall|for)\b", re.IGNORECASE)
 _TRADITIONAL = re.compile("[條國為會發與產業務關時長個來對從這說書車門東馬見應經總規則機無電學實體權辦]")
 _SIMPLIFIED = re.compile("[条国为会发与产业务关时长个来对从这说书车门东马见应经总规则机无电学实体权办]")
+
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def language(comparison: Comparison) -> Lang:
@@ -34,3 +40,8 @@ def tag(text: str) -> str:
         return "ja"
     traditional = len(_TRADITIONAL.findall(sample)) > len(_SIMPLIFIED.findall(sample))
     return "zh-Hant" if traditional else "zh-Hans"
+
+
+def runs_both_ways(text: str) -> bool:
+    """Does a text hold letters that are written from right to left?"""
+    return bool(_RIGHT_TO_LEFT.search(text))
