@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import pytest
 
+import tracker
 from tests.report import samples
 from tests.report.building import Change, Row, revision
 from tests.report.reading import find, read, squeezed
@@ -220,6 +221,18 @@ def test_a_blank_term_is_spelt_out() -> None:
     assert pair.text == "␣ → ⟨U+3000⟩"
 
 
+def test_the_same_words_in_another_form_are_not_marked_as_different() -> None:
+    page = html(
+        tracker.compare_texts(
+            "第一章 总则\n\n第一条 本法适用。", "第一章 总\u3000则\n\n第一条 本法施行。", mode="revision"
+        )
+    )
+    heading = next(e for e in find(read(page), "div", "heading") if "总" in e.text)
+    assert "told" not in next(row for row in find(read(page), "div", "row") if heading.text in row.text).attrs["class"]
+    assert "<del>总</del>" not in page
+    assert "适用" in page
+
+
 def test_texts_carry_their_own_language() -> None:
     cells = find(read(html(SAMPLES["summary"], "en")), "div", "cell")
     assert {cell.attrs["lang"] for cell in cells if "lang" in cell.attrs} == {"zh-Hans"}
@@ -245,8 +258,6 @@ def test_a_long_law_stays_lean() -> None:
 
 
 def test_the_space_beside_a_word_that_came_marks_nothing_else() -> None:
-    import tracker
-
     page = tracker.render(
         "html", tracker.compare_texts("Permits are limited.", "Permits are strictly limited.", mode="summary")
     )

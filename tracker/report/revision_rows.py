@@ -74,8 +74,10 @@ def _departure(spread: Spread, link: Link) -> Row:
 
 
 def _blocks(column: Column, link: Link, marked: Marks) -> tuple[Block, ...]:
+    """What a link of the same words differs in is form alone: only marks tell of it."""
     numbers = column.indices(link)
-    runs = differing(link.edits, column.op, [len(column.version.segments[n].text) for n in numbers])
+    edits = link.edits if link.kind != "same" else ()
+    runs = differing(edits, column.op, [len(column.version.segments[n].text) for n in numbers])
     return tuple(block(column, n, marked, own) for n, own in zip(numbers, runs, strict=True))
 
 
