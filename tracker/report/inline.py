@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from tracker.model import Edit, Link, Op, Run
 from tracker.report.changes import Entry
 from tracker.report.spread import Column, Spread
+from tracker.report.trimmed import trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def differ(link: Link) -> bool:
 def inline(spread: Spread, link: Link, known: dict[tuple[int, int], list[Touch]]) -> tuple[Piece, ...]:
     """The edits of a link cut at the places of changes. Their words without insertions are the old text, and the reverse."""
     here = list(_placed(spread, link, known))
-    atoms = [(edit, _holder(here, edit.op, old, new)) for edit, old, new in _cut(link.edits, here)]
+    atoms = [(edit, _holder(here, edit.op, old, new)) for edit, old, new in _cut(trimmed(link.edits), here)]
     grouped = [(at, tuple(edit for edit, _ in group)) for at, group in groupby(atoms, key=lambda atom: atom[1])]
     order = [at for at, _ in grouped]
     return tuple(

@@ -13,6 +13,7 @@ from tracker.report.inline import Touch, differ, inline, touches
 from tracker.report.rows import Block, Marks, Row, block, marks
 from tracker.report.runs import differing
 from tracker.report.spread import Column, Spread
+from tracker.report.trimmed import trimmed
 
 
 def revision_rows(spread: Spread, entries: Sequence[Entry]) -> tuple[Row, ...]:
@@ -76,7 +77,7 @@ def _departure(spread: Spread, link: Link) -> Row:
 def _blocks(column: Column, link: Link, marked: Marks) -> tuple[Block, ...]:
     """What a link of the same words differs in is form alone: only marks tell of it."""
     numbers = column.indices(link)
-    edits = link.edits if link.kind != "same" else ()
+    edits = trimmed(link.edits) if link.kind != "same" else ()
     runs = differing(edits, column.op, [len(column.version.segments[n].text) for n in numbers])
     return tuple(block(column, n, marked, own) for n, own in zip(numbers, runs, strict=True))
 

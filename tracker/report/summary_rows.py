@@ -13,6 +13,7 @@ from tracker.report.changes import Entry
 from tracker.report.rows import Block, Row, RowKind, block, marks
 from tracker.report.runs import Mark, State, Zone, differing, merged, without
 from tracker.report.spread import Column, Spread
+from tracker.report.trimmed import trimmed
 
 _UNCOMPARED = ("title", "jump")
 _SPOKEN: tuple[LinkKind, ...] = ("restated", "unverifiable", "unsupported")
@@ -99,7 +100,7 @@ def _placed(column: Column, link: Link) -> Iterator[tuple[int, Run, list[Run]]]:
     """Each span of one side of a link with the runs in it that differ, both placed in its segment."""
     spans = column.spans(link)
     for span, runs in zip(
-        spans, differing(link.edits, column.op, [span.end - span.start for span in spans]), strict=True
+        spans, differing(trimmed(link.edits), column.op, [span.end - span.start for span in spans]), strict=True
     ):
         yield span.segment, (span.start, span.end), [(span.start + start, span.start + end) for start, end in runs]
 
