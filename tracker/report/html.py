@@ -11,7 +11,7 @@ from tracker.report.verdict import jump_aside
 from tracker.report.view import View
 from tracker.report.words import Words
 
-_STYLES = ("colours", "fonts", "page", "verdict", "changes", "marks", "rows", "lists", "narrow", "print")
+_STYLES = ("colours", "fonts", "page", "verdict", "changes", "marks", "rows", "lists", "narrow", "print", "trail")
 
 
 def render(comparison: Comparison, view: View) -> str:
@@ -22,7 +22,7 @@ def render(comparison: Comparison, view: View) -> str:
         page=content, left=laid.left, right=laid.right, mode=comparison.mode, w=laid.words,
         lang=templating.INTERFACE[view.lang], contents=_contents(content, laid.words),
         passages=passages(content.rows, comparison.mode), linked=_linked(content), jump=jump_aside(laid),
-        style=templating.style(*_STYLES),
+        style=templating.style(*_STYLES), trail=view.trail,
     )  # fmt: skip
 
 

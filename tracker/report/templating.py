@@ -46,7 +46,14 @@ def environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_shown,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.filters |= {"plain": visible, "ends": _ends, "size": size, "bound": bound, "running": running_text}
+    made.filters |= {
+        "plain": visible,
+        "ends": _ends,
+        "size": size,
+        "bound": bound,
+        "running": running_text,
+        "px": "{:g}".format,
+    }
     made.tests["long"] = _long
     return made
 

@@ -19,7 +19,12 @@ _SIMPLIFIED = re.compile("[条国为会发与产业务关时长个来对从这�
 
 def language(comparison: Comparison) -> Lang:
     """The language for the interface when the reader has not chosen one: Chinese where most letters are."""
-    sample = comparison.old.text.body[:_SAMPLE] + comparison.new.text.body[:_SAMPLE]
+    return prevailing(comparison.old.text.body[:_SAMPLE] + comparison.new.text.body[:_SAMPLE])
+
+
+def prevailing(text: str) -> Lang:
+    """The language for the interface beside one text."""
+    sample = text[: 2 * _SAMPLE]
     return "zh" if 2 * len(_HAN.findall(sample)) >= len(_LETTER.findall(sample)) else "en"
 
 

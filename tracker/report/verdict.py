@@ -15,6 +15,11 @@ def verdict(spread: Spread) -> str:
     return _summary(spread) if spread.comparison.mode == "summary" else _revision(spread)
 
 
+def revised(spread: Spread) -> str:
+    """The verdict on a revision without how much was compared: what stands beside a step of a history."""
+    return _told(spread) + spread.words("stop")
+
+
 def jump_aside(spread: Spread) -> str:
     """（下转第六版）, where the full text breaks off."""
     jump = spread.left.version.text.truncated
@@ -44,12 +49,16 @@ def _summary(spread: Spread) -> str:
 
 
 def _revision(spread: Spread) -> str:
+    words = spread.words
+    compared = words("compared", n=spread.left.paragraphs, new=spread.right.paragraphs) if _findings(spread) else ""
+    return compared + _told(spread) + words("stop")
+
+
+def _told(spread: Spread) -> str:
     words, findings, title = spread.words, _findings(spread), _title(spread)
     if not findings:
-        parts = [words("compared.same_words"), title] if title else [words("identical")]
-        return words("semicolon").join(parts) + words("stop")
-    compared = words("compared", n=spread.left.paragraphs, new=spread.right.paragraphs)
-    return compared + words("semicolon").join([*findings, *([title] if title else [])]) + words("stop")
+        findings = [words("compared.same_words")] if title else [words("identical")]
+    return words("semicolon").join([*findings, *([title] if title else [])])
 
 
 def _findings(spread: Spread) -> list[str]:
