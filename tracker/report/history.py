@@ -6,14 +6,14 @@ A step is small, so that a history of thousands of versions never holds more tha
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from tracker.model import CLASSES, NOISE, ChangeClass, Comparison, Origin, Version, VersionKind
+from tracker.model import CLASSES, NOISE, ChangeClass, Comparison, Link, Origin, Version, VersionKind
 from tracker.report.spread import spread
-from tracker.report.tongue import tag
-from tracker.report.verdict import revised
+from tracker.report.verdict import is_title, revised
 from tracker.report.words import Words
 
 Matter: TypeAlias = ChangeClass | Literal["added", "deleted"]
@@ -93,33 +93,36 @@ class Stage:
 
 def first(version: Version) -> Step:
     """The step of a version that has none before it. Raises ValueError for one that is not stored."""
-    return _begun(version)
+    if version.id is None or version.origin is None:
+        raise ValueError("a history is of stored versions")
+    return Step(version.id, version.origin.retrieved_at, version.text.title, version.origin.kind)
 
 
 def step(comparison: Comparison, words: Words, address: str) -> Step:
     """The step from one stored version to the next; `address` is where their comparison stands, as seen from the history."""
-    counts = comparison.counts
-    matters: Counter[Matter] = Counter({"added": counts.get("added", 0), "deleted": counts.get("deleted", 0)})
+    laid = spread(comparison, words)
+    links = [link for link in comparison.links if not is_title(laid, link)]
+    edits = [edit for link in comparison.links for edit in link.edits]
+    return replace(
+        first(comparison.new),
+        address=address,
+        verdict=revised(laid),
+        matters=_matters(comparison, links),
+        moved=sum(link.moved for link in links),
+        came=sum(len(edit.text) for edit in edits if edit.op == "insert"),
+        went=sum(len(edit.text) for edit in edits if edit.op == "delete"),
+        pairs=tuple((each.old, each.new) for each in comparison.substance if _short(each.old) and _short(each.new)),
+    )
+
+
+def _matters(comparison: Comparison, links: Sequence[Link]) -> tuple[tuple[Matter, int], ...]:
+    counts: Counter[Matter] = Counter()
     for change in comparison.substance:
-        matters[change.cls] += change.count
-    begun, edits = _begun(comparison.new), [edit for link in comparison.links for edit in link.edits]
-    return Step(
-        begun.version, begun.retrieved_at, begun.title, begun.kind, address,
-        revised(spread(comparison, words)),
-        tuple((matter, matters[matter]) for matter in MATTERS if matters[matter]),
-        sum(link.moved for link in comparison.links),
-        sum(len(edit.text) for edit in edits if edit.op == "insert"),
-        sum(len(edit.text) for edit in edits if edit.op == "delete"),
-        tuple((change.old, change.new) for change in comparison.substance if _short(change.old) and _short(change.new)),
-    )  # fmt: skip
-
-
-def history(
-    document: str, steps: tuple[Step, ...], origin: Origin, body: str, checked: datetime | None, reread: int
-) -> History:
-    """The history of these steps; it has the last title there was, or else the document's id. `body` is the last text."""
-    title = next((step.title for step in reversed(steps) if step.title), document)
-    return History(document, title, steps, origin, tag(body), checked, reread)
+        counts[change.cls] += change.count
+    for link in links:
+        if link.kind == "added" or link.kind == "deleted":
+            counts[link.kind] += 1
+    return tuple((matter, counts[matter]) for matter in MATTERS if counts[matter])
 
 
 def chains(steps: tuple[Step, ...]) -> tuple[tuple[Stage, ...], ...]:
@@ -141,12 +144,6 @@ def chains(steps: tuple[Step, ...]) -> tuple[tuple[Stage, ...], ...]:
 
 def _extended(end: Stage, term: str, step: Step) -> Stage:
     return Stage(term, step, end, end.length + 1)
-
-
-def _begun(version: Version) -> Step:
-    if version.id is None or version.origin is None:
-        raise ValueError("a history is of stored versions")
-    return Step(version.id, version.origin.retrieved_at, version.text.title, version.origin.kind)
 
 
 def _short(term: str) -> bool:

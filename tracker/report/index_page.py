@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.model import Comparison
 from tracker.report import templating
 from tracker.report.history import History
 from tracker.report.history_page import STYLES, day
+from tracker.report.spread import spread
 from tracker.report.timeline import sparkline
+from tracker.report.tongue import tag
+from tracker.report.verdict import verdict
 from tracker.report.view import View
 from tracker.report.words import Words
 
@@ -66,6 +70,13 @@ def listed(history: History, address: str) -> Listed:
         history.document, history.title, history.tag, address, len(steps), day(steps[0]), day(last), last.retrieved_at,
         last.verdict, totals,
     )  # fmt: skip
+
+
+def compared(comparison: Comparison, names: tuple[str, str], address: str, view: View) -> Compared:
+    """A comparison between sources as the index lists it: old and new, in the order in which they are declared."""
+    old, new = comparison.old.text, comparison.new.text
+    laid = spread(comparison, Words(view.lang))
+    return Compared(address, names, (old.title, new.title), (tag(old.body), tag(new.body)), verdict(laid))
 
 
 def render(index: Index, view: View) -> str:

@@ -62,7 +62,7 @@ def _told(spread: Spread) -> str:
 
 
 def _findings(spread: Spread) -> list[str]:
-    words, links = spread.words, [link for link in spread.comparison.links if not _is_title(spread, link)]
+    words, links = spread.words, [link for link in spread.comparison.links if not is_title(spread, link)]
     counts = Counter(link.kind for link in links)
     tallies = [(kind, counts[kind]) for kind in _TALLIED]
     moved, renumbered = sum(link.moved for link in links), sum(link.renumbered for link in links)
@@ -81,7 +81,8 @@ def _is_law(spread: Spread) -> bool:
     return any(label.endswith(("条", "條")) for run in spread.comparison.renumberings for label in run.old)
 
 
-def _is_title(spread: Spread, link: Link) -> bool:
+def is_title(spread: Spread, link: Link) -> bool:
+    """Is a link between titles, which the verdict tells by name and does not count?"""
     sides = ((spread.left.version, link.old), (spread.right.version, link.new))
     return all(version.segments[n].kind == "title" for version, numbers in sides for n in numbers)
 
