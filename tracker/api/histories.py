@@ -66,17 +66,22 @@ def _steps(
 
     steps: list[Step] = []
     before: Version | None = None
+    threads = history.Threads((), 0)
     for entry, version in _read(store, document, entries):
         if version is None:
             steps.append(history.Step(entry.id, entry.origin.retrieved_at, entry.title, entry.origin.kind))
-        elif before is None:
-            steps.append(history.first(version))
-        elif entry.id not in rereads:
+            continue
+        if before is None or entry.id in rereads:
+            steps += [] if before else [history.first(version)]
+            threads = history.reread(version, threads)
+        else:
             compared = compare_versions(before, version, mode="revision", terms=terms)
             path = sitemap.step(document, before.id or "", entry.id)
             yield SitePage(path, render("html", compared, view))
-            steps.append(history.step(compared, Words(view.lang), sitemap.link(sitemap.history(document), path)))
-        before = version or before
+            address = sitemap.link(sitemap.history(document), path)
+            known, threads = threads, history.followed(compared, threads)
+            steps.append(history.step(compared, Words(view.lang), address, known, threads))
+        before = version
     return tuple(steps)
 
 

@@ -73,12 +73,12 @@ def _all(
 
     listed: list[Listed] = []
     compared: list[Compared] = []
-    spoken: list[Lang] = []
     for document in documents:
         found = yield from _document(store, config, document, lang, above=True)
         if found is not None:
-            listed.append(index_page.listed(found[0], sitemap.link(sitemap.INDEX, sitemap.history(document))))
-            spoken.append(found[1])
+            history, spoken = found
+            address = sitemap.link(sitemap.INDEX, sitemap.history(document))
+            listed.append(index_page.listed(history, address, spoken))
     for declared, pair in zip(config.comparisons, pairs, strict=True):
         entry = yield from _comparison(store, config, declared, pair, lang)
         compared += [entry] if entry is not None else []
@@ -88,7 +88,7 @@ def _all(
         missing=tuple(document for document in config.documents if normalize("NFC", document) not in documents),
         damaged=tuple(document for document in documents if document not in whole),
     )  # fmt: skip
-    english = 2 * spoken.count("en") > len(spoken)
+    english = 2 * sum(each.lang == "en" for each in listed) > len(listed)
     view = View(("en" if english else "zh") if lang == "auto" else lang)
     yield SitePage(sitemap.INDEX, index_page.render(index, view), entry=True)
 

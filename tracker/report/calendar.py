@@ -11,6 +11,9 @@ _LETTER = 6.6
 """Pixels that a figure or a hyphen takes, about."""
 
 _BETWEEN = 22
+_EDGE = 3
+"""Pixels that a picture goes on beyond the last moment, at least; before the first it begins at 0."""
+
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
 _MONTHS = (12_000, 6_000, 1_200, 600, 240, 120, 60, 24, 12, 6, 3, 1)
 _SECONDS = (14 * 86_400, 7 * 86_400, 86_400, 6 * 3_600, 3_600, 600, 60, 1)
@@ -74,7 +77,7 @@ def _laid(
         x = left + (right - left) * (at - start).total_seconds() / span
         label = at.strftime(form.replace("%Y", f"{at.year:04}"))  # the C library writes the year 476 as it likes
         half = len(label) * _LETTER / 2
-        label_x = min(max(x, left + half - _BETWEEN / 2), right - half + _BETWEEN / 2)
+        label_x = min(max(x, half), right + _EDGE - half)
         if laid and label_x - laid[-1].label_x < 2 * half + _BETWEEN:
             return None
         laid.append(Tick(round(x, 1), round(label_x, 1), label))

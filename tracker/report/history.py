@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from typing import Literal, TypeAlias
 
-from tracker.model import CLASSES, NOISE, ChangeClass, Comparison, Link, Origin, Version, VersionKind
+from tracker.model import CLASSES, NOISE, ChangeClass, Comparison, Link, Origin, Version, VersionKind, WordingChange
 from tracker.report.spread import spread
 from tracker.report.verdict import is_title, revised
 from tracker.report.words import Words
@@ -23,6 +24,23 @@ MATTERS: tuple[Matter, ...] = (*(cls for cls in CLASSES if cls not in NOISE), "a
 """Everything of substance, in the order in which it is told and drawn."""
 
 _LONGEST_TERM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Which paragraph is which through a history: a number for each segment of a version, and the next that is free."""
+
+    of: tuple[int, ...]
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A term that another took the place of, and where: the threads of the old and the new segment of each place."""
+
+    old: str
+    new: str
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +63,8 @@ class Step:
     went: int = 0
     """Characters that came and went."""
 
-    pairs: tuple[tuple[str, str], ...] = ()
-    """Terms that were replaced, those of substance."""
+    replaced: tuple[Replaced, ...] = ()
+    """Terms that another took the place of, those of substance."""
 
     @property
     def places(self) -> int:
@@ -98,8 +116,10 @@ def first(version: Version) -> Step:
     return Step(version.id, version.origin.retrieved_at, version.text.title, version.origin.kind)
 
 
-def step(comparison: Comparison, words: Words, address: str) -> Step:
-    """The step from one stored version to the next; `address` is where their comparison stands, as seen from the history."""
+def step(comparison: Comparison, words: Words, address: str, before: Threads, after: Threads) -> Step:
+    """The step from one stored version to the next, with the threads of either; `address` is where their comparison stands,
+    as seen from the history.
+    """
     laid = spread(comparison, words)
     links = [link for link in comparison.links if not is_title(laid, link)]
     edits = [edit for link in comparison.links for edit in link.edits]
@@ -111,8 +131,34 @@ def step(comparison: Comparison, words: Words, address: str) -> Step:
         moved=sum(link.moved for link in links),
         came=sum(len(edit.text) for edit in edits if edit.op == "insert"),
         went=sum(len(edit.text) for edit in edits if edit.op == "delete"),
-        pairs=tuple((each.old, each.new) for each in comparison.substance if _short(each.old) and _short(each.new)),
+        replaced=tuple(_replaced(change, before, after) for change in comparison.substance if _is_term(change)),
     )
+
+
+def reread(version: Version, before: Threads) -> Threads:
+    """The threads of a version that no step leads to: those before it where it has as many segments, else new ones."""
+    if len(version.segments) == len(before.of):
+        return before
+    end = before.free + len(version.segments)
+    return Threads(tuple(range(before.free, end)), end)
+
+
+def followed(comparison: Comparison, before: Threads) -> Threads:
+    """The threads of the new version: a segment goes on with that of the first it came of, or begins one."""
+    known = {new: before.of[link.old[0]] for link in comparison.links if link.old for new in link.new}
+    fresh = count(before.free)
+    of = tuple(known[at] if at in known else next(fresh) for at in range(len(comparison.new.segments)))
+    return Threads(of, next(fresh))
+
+
+def _is_term(change: WordingChange) -> bool:
+    return all(0 < len(term) <= _LONGEST_TERM for term in (change.old, change.new))
+
+
+def _replaced(change: WordingChange, before: Threads, after: Threads) -> Replaced:
+    places = ((place.old, place.new) for place in change.places)
+    both = tuple((before.of[old.segment], after.of[new.segment]) for old, new in places if old and new)
+    return Replaced(change.old, change.new, both)
 
 
 def _matters(comparison: Comparison, links: Sequence[Link]) -> tuple[tuple[Matter, int], ...]:
@@ -127,27 +173,23 @@ def _matters(comparison: Comparison, links: Sequence[Link]) -> tuple[tuple[Matte
 
 def chains(steps: tuple[Step, ...]) -> tuple[tuple[Stage, ...], ...]:
     """Terms that changed more than once, each from its first wording to its last: the new term of one step is the old
-    term of a later one. The longest chains come first, of equal ones the one that changed last.
+    term of a later one, in the same paragraph. The longest chains come first, of equal ones the one that changed last.
     """
-    ends: dict[str, Stage] = {}
-    done: list[Stage] = []
+    ends: dict[tuple[str, int], Stage] = {}
+    last: dict[int, Stage] = {}
     for each in steps:
-        found = [(old, _extended(ends.get(old) or Stage(old, None), new, each)) for old, new in each.pairs]
-        for old, _ in found:
-            ends.pop(old, None)
-        for _, end in found:
-            known = ends.get(end.term, end)
-            ends[end.term] = max(known, end, key=lambda stage: stage.length)
-            done += [min(known, end, key=lambda stage: stage.length)] if known is not end else []
-    return tuple(_unrolled(end) for end in sorted((*ends.values(), *done), key=_rank) if end.length > 2)
+        for stage, change in [(_extended(change, each, ends), change) for change in each.replaced]:
+            last.pop(id(stage.before), None)
+            last[id(stage)] = stage
+            ends |= {(change.new, new): stage for _, new in change.places}
+    return tuple(_unrolled(stage) for stage in sorted(last.values(), key=_rank) if stage.length > 2)
 
 
-def _extended(end: Stage, term: str, step: Step) -> Stage:
-    return Stage(term, step, end, end.length + 1)
-
-
-def _short(term: str) -> bool:
-    return 0 < len(term) <= _LONGEST_TERM
+def _extended(change: Replaced, step: Step, ends: dict[tuple[str, int], Stage]) -> Stage:
+    """The longest chain that led to the old term in one of these places, with the new term at its end."""
+    known = [ends.pop((change.old, old)) for old, _ in change.places if (change.old, old) in ends]
+    before = max(known, key=lambda stage: stage.length, default=Stage(change.old, None))
+    return Stage(change.new, step, before, before.length + 1)
 
 
 def _rank(end: Stage) -> tuple[int, float, str]:

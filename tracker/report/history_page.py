@@ -42,7 +42,7 @@ def sentence(history: History, words: Words) -> str:
     tallies = Counter(matter for step in steps for matter, count in step.matters for _ in range(count))
     unreadable = sum(step.kind == "unreadable" for step in steps)
     counts = [("history.unreadable", unreadable), ("tally.wording", history.places),
-              ("tally.added", tallies["added"]), ("tally.deleted", tallies["deleted"])]  # fmt: skip
+              ("history.added", tallies["added"]), ("history.deleted", tallies["deleted"])]  # fmt: skip
     line = words("comma").join([span, *(words(key, n=n) for key, n in counts if n)])
     if last is None:
         return line + words("stop")

@@ -13,7 +13,7 @@ from tracker.report.spread import spread
 from tracker.report.timeline import sparkline
 from tracker.report.tongue import tag
 from tracker.report.verdict import verdict
-from tracker.report.view import View
+from tracker.report.view import Lang, View
 from tracker.report.words import Words
 
 _SPARKS = 24
@@ -22,11 +22,14 @@ _SPARKS = 24
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What the index says of a document: little, since there may be very many. `totals` are the places of its last steps."""
+    """What the index says of a document: little, since there may be very many. `tag` is the language of its texts, `lang` that
+    of the verdict on its last change; `totals` are the places of its last steps.
+    """
 
     document: str
     title: str
     tag: str
+    lang: Lang
     address: str
     versions: int
     first_on: str
@@ -45,6 +48,7 @@ class Compared:
     """What the index says of a comparison between sources: two names, the titles and languages of both, the verdict."""
 
     address: str
+    lang: Lang
     names: tuple[str, str]
     titles: tuple[str, str]
     tags: tuple[str, str]
@@ -61,13 +65,13 @@ class Index:
     damaged: tuple[str, ...] = ()
 
 
-def listed(history: History, address: str) -> Listed:
-    """A history as the index lists it; `address` is where it stands, as seen from there."""
+def listed(history: History, address: str, lang: Lang) -> Listed:
+    """A history as the index lists it; `address` is where it stands, as seen from there, in the language `lang`."""
     steps, change = history.steps, history.last_change
     totals = tuple(step.total for step in steps if step.address)[-_SPARKS:]
     last = change or steps[-1]
     return Listed(
-        history.document, history.title, history.tag, address, len(steps), day(steps[0]), day(last), last.retrieved_at,
+        history.document, history.title, history.tag, lang, address, len(steps), day(steps[0]), day(last), last.retrieved_at,
         last.verdict, totals,
     )  # fmt: skip
 
@@ -76,7 +80,7 @@ def compared(comparison: Comparison, names: tuple[str, str], address: str, view:
     """A comparison between sources as the index lists it: old and new, in the order in which they are declared."""
     old, new = comparison.old.text, comparison.new.text
     laid = spread(comparison, Words(view.lang))
-    return Compared(address, names, (old.title, new.title), (tag(old.body), tag(new.body)), verdict(laid))
+    return Compared(address, view.lang, names, (old.title, new.title), (tag(old.body), tag(new.body)), verdict(laid))
 
 
 def render(index: Index, view: View) -> str:

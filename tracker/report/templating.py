@@ -22,6 +22,7 @@ INTERFACE = {"zh": "zh-Hans", "en": "en"}
 
 _TERM_LENGTH = 120
 _LARGE = 36
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MEASURE = re.compile(r"(?<=\d) (?=[处段字条次个])")
 
 
@@ -52,6 +53,7 @@ def environment() -> Environment:
         "size": size,
         "bound": bound,
         "running": running_text,
+        "days": _days,
         "px": "{:g}".format,
     }
     made.tests["long"] = _long
@@ -87,6 +89,13 @@ def _shown(value: object) -> object:
     from markupsafe import Markup
 
     return Markup(shown(value))  # noqa: S704 — escaped by `shown`
+
+
+def _days(sentence: str) -> Markup:
+    """A sentence whose days (2025-08-29) are not broken at the end of a line."""
+    from markupsafe import Markup
+
+    return Markup(_DAY.sub(r"<time>\g<0></time>", shown(sentence)))  # noqa: S704 — escaped by `shown`
 
 
 def _ends(text: str, limit: int = _TERM_LENGTH) -> str:

@@ -14,10 +14,10 @@ from math import sqrt
 from tracker.report.calendar import Tick, ticks
 from tracker.report.history import Matter, Step
 
-WIDE, NARROW = 1120, 344
+WIDE, NARROW = 1168, 344
 """How wide a picture is, in pixels, on a page and on a phone; wider where more bars stand in it than there is room for."""
 
-_LEFT, _RIGHT, _TOP = 34, 14, 20
+_LEFT, _RIGHT, _TOP = 34, 0, 20
 _TALLEST = 132
 _PER_ROOT = 30
 """Pixels for a step of one place, where the greatest does not need more room than there is."""

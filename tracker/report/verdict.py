@@ -17,7 +17,8 @@ def verdict(spread: Spread) -> str:
 
 def revised(spread: Spread) -> str:
     """The verdict on a revision without how much was compared: what stands beside a step of a history."""
-    return _told(spread) + spread.words("stop")
+    told = _told(spread)
+    return (spread.words("revised", told=told) if _tallies(spread) else told) + spread.words("stop")
 
 
 def jump_aside(spread: Spread) -> str:
@@ -62,18 +63,28 @@ def _told(spread: Spread) -> str:
 
 
 def _findings(spread: Spread) -> list[str]:
-    words, links = spread.words, [link for link in spread.comparison.links if not is_title(spread, link)]
-    counts = Counter(link.kind for link in links)
-    tallies = [(kind, counts[kind]) for kind in _TALLIED]
-    moved, renumbered = sum(link.moved for link in links), sum(link.renumbered for link in links)
-    told = "renumbered.law" if _is_law(spread) else "renumbered"
-    spoken = [words(f"tally.{kind}", n=n) for kind, n in (*tallies, ("moved", moved), (told, renumbered)) if n]
+    words, counts = spread.words, Counter(link.kind for link in _counted(spread))
+    spoken = _tallies(spread)
     findings = [words("comma").join(spoken)] if spoken else []
     if wording := _places(spread.comparison.substance):
         findings.append(words("tally.wording", n=wording))
     elif (noise := _places(spread.comparison.noise)) and not counts["added"] + counts["deleted"]:
         findings.append(words("tally.noise", n=noise))
     return findings
+
+
+def _tallies(spread: Spread) -> list[str]:
+    """How many segments were added, moved and so on, each in words."""
+    links = _counted(spread)
+    counts = Counter(link.kind for link in links)
+    tallies = [(kind, counts[kind]) for kind in _TALLIED]
+    moved, renumbered = sum(link.moved for link in links), sum(link.renumbered for link in links)
+    told = "renumbered.law" if _is_law(spread) else "renumbered"
+    return [spread.words(f"tally.{kind}", n=n) for kind, n in (*tallies, ("moved", moved), (told, renumbered)) if n]
+
+
+def _counted(spread: Spread) -> list[Link]:
+    return [link for link in spread.comparison.links if not is_title(spread, link)]
 
 
 def _is_law(spread: Spread) -> bool:

@@ -12,11 +12,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "history.day": ("{first} 共 {n} 个版本", "{n} version of {first}|{n} versions of {first}"),
     "history.unreadable": ("其中 {n} 个未能读出文字", "{n} of them could not be read as a text"),
     "history.last": ("最近一次改动于 {at}：{verdict}", "last changed on {at}: {verdict}"),
+    "history.added": ("新增 {n} 段", "{n} paragraph was added|{n} paragraphs were added"),
+    "history.deleted": ("删去 {n} 段", "{n} paragraph was deleted|{n} paragraphs were deleted"),
+    "revised": ("{told}", "paragraphs: {told}"),
     # the picture
     "timeline": ("历次改动图", "When and how much it changed"),
     "timeline.key": (
         "一柱为一个版本，高度按处数的平方根；自下而上，肯定与否定在先，措辞在后，末为整段增删。空心圆为首个版本，短线表示没有实质改动，"
-        "叉号表示未能读出文字。点击即看对照；日期为协调世界时（UTC）。",
+        "叉号表示未能读出文字。点击看对照；日期按 UTC。",
         "One bar for each version, as high as the square root of its places; from the ground up by rank, whole paragraphs last. "
         "A ring is the first version, a short line no change of substance, a cross a version that could not be read. "
         "Each leads to its comparison; dates are in UTC.",
