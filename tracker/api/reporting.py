@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
 from tracker.api import histories, sitemap
 from tracker.api.comparing import compare_versions, render, report_language
 from tracker.api.histories import LangChoice, SitePage
 from tracker.api.opening import stored
-from tracker.errors import DamagedVersionError, TrackerError, UnreadableError
+from tracker.errors import DamagedVersionError, NotFoundError, TrackerError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from tracker.config import ComparisonConfig, Config
@@ -35,6 +35,10 @@ class Site:
 
     total: int
     pages: Iterator[SitePage | Unreported]
+
+
+Pair: TypeAlias = "tuple[Resolved, Resolved] | DamagedVersionError"
+"""The versions that a declared comparison names, or why the history of one cannot be read."""
 
 
 def report_documents(store: Store, config: Config, ids: Sequence[str], lang: LangChoice = "auto") -> Site:
@@ -67,7 +71,7 @@ def _length(store: Store, document: str) -> int:
 
 
 def _all(
-    store: Store, config: Config, documents: Sequence[str], pairs: Sequence[tuple[Resolved, Resolved]], lang: LangChoice
+    store: Store, config: Config, documents: Sequence[str], pairs: Sequence[Pair], lang: LangChoice
 ) -> Iterator[SitePage | Unreported]:
     from tracker.report import View, index_page
 
@@ -104,12 +108,14 @@ def _document(
 
 
 def _comparison(
-    store: Store, config: Config, declared: ComparisonConfig, pair: tuple[Resolved, Resolved], lang: LangChoice
+    store: Store, config: Config, declared: ComparisonConfig, pair: Pair, lang: LangChoice
 ) -> Generator[SitePage | Unreported, None, Compared | None]:
     from tracker.report import View, index_page
 
     names = normalize("NFC", declared.old), normalize("NFC", declared.new)
     try:
+        if isinstance(pair, DamagedVersionError):
+            raise pair
         old, new = (store.read(found.document, found.id) for found in pair)
     except (DamagedVersionError, UnreadableError) as error:
         yield Unreported(" ".join(names), error)
@@ -121,13 +127,15 @@ def _comparison(
     return index_page.compared(compared, names, sitemap.link(sitemap.INDEX, path), view)
 
 
-def _resolved(store: Store, config: Config, nth: int) -> tuple[Resolved, Resolved]:
-    """The versions of a declared comparison. Raises what keeps one from being found, with its place in the file."""
+def _resolved(store: Store, config: Config, nth: int) -> Pair:
+    """The versions of a declared comparison. Raises what keeps a name from being found, with its place in the file."""
     found = []
     for side, name in (("old", config.comparisons[nth].old), ("new", config.comparisons[nth].new)):
         try:
             found.append(store.resolve(name))
-        except TrackerError as error:
+        except DamagedVersionError as error:  # the other comparisons can be made all the same
+            return error
+        except (NotFoundError, UsageError) as error:
             place = f"comparison[{nth + 1}].{side}"
             raise type(error)(f"{config.path}, {place}: {error.message}", hint=error.hint) from error
     return found[0], found[1]

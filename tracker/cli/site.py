@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from tracker.api import SitePage
@@ -34,7 +35,9 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        taken = next((each for each in (folder, *folder.parents) if each.exists() and not each.is_dir()), None)
+        taken = next(
+            (each for each in (folder, *folder.parents) if os.path.exists(each) and not os.path.isdir(each)), None
+        )
         raise OutputError(
             f"The folder {folder} could not be made: {f'{taken} is a file' if taken else error.strerror}.",
             hint="Name a folder that you may write to with -o.",
