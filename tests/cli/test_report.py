@@ -404,3 +404,15 @@ def test_links_are_relative_and_encoded() -> None:
     assert sitemap.link("index.html", "documents/意见/index.html") == "documents/%E6%84%8F%E8%A7%81/index.html"
     assert sitemap.link("documents/a/b..c.html", "documents/a/index.html") == "index.html"
     assert sitemap.link("index.html", "comparisons/a=40first/b.html") == "comparisons/a%3D40first/b.html"
+
+
+def test_the_demonstration_has_a_site(run: Run, tmp_path: Path) -> None:
+    assert run("demo").returncode == 0
+    assert run("report", "--all", "--config", "seeds/tracker.toml").stdout == "reports/index.html\n"
+    written = pages(tmp_path / "reports")
+    assert reached(written, "index.html") == set(written) - {"summary-opinion.html"}
+    (told,) = find(read(written["index.html"]), "a", "told")
+    assert told.attrs["href"] == "comparisons/summary/opinion.html"
+    verdict = "已核对部分：措辞与原文不一致 3 处；另有 2 段因原文不全（下转第六版）无法核对。"
+    assert squeezed(told.text) == verdict
+    assert squeezed(find(read(written["comparisons/summary/opinion.html"]), "p", "verdict")[0].text) == verdict

@@ -86,10 +86,10 @@ def _all(
     for declared, pair in zip(config.comparisons, pairs, strict=True):
         entry = yield from _comparison(store, config, declared, pair, lang)
         compared += [entry] if entry is not None else []
-    whole = {each.document for each in listed}
+    held, whole = set(documents), {each.document for each in listed}
     index = index_page.Index(
         tuple(listed), tuple(compared),
-        missing=tuple(document for document in config.documents if normalize("NFC", document) not in documents),
+        missing=tuple(document for document in config.documents if normalize("NFC", document) not in held),
         damaged=tuple(document for document in documents if document not in whole),
     )  # fmt: skip
     english = 2 * sum(each.lang == "en" for each in listed) > len(listed)
