@@ -119,11 +119,9 @@ def test_the_same_store_gives_the_same_bytes(run: Run, site: Path) -> None:
     run("report", "--all", "-o", "one")
     run("report", "--all", "-o", "other", TZ="Asia/Shanghai")
     assert pages(site / "one") == pages(site / "other")
-    before = {path: path.stat().st_ino for path in (site / "one").rglob("*.html")}
     (site / "one" / "mine.txt").write_text("x")
     run("report", "--all", "-o", "one")
     assert {**pages(site / "other"), "mine.txt": "x"} == pages(site / "one")
-    assert before.keys() == set((site / "one").rglob("*.html"))
 
 
 def test_one_document_alone(run: Run, site: Path) -> None:
