@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.config import Config, PartConfig, load
+from tracker.config import ComparisonConfig, Config, PartConfig, load
 from tracker.errors import ConfigError
 
 GOOD = """\
@@ -56,14 +56,14 @@ def test_it_is_looked_for_upwards(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
     path = written(tmp_path, "")
-    assert load(None, deep) == Config(path, tmp_path / "snapshots", {})
+    assert load(None, deep) == Config(path, tmp_path / "snapshots", {}, reports=tmp_path / "reports")
     near = written(deep.parent, 'store = "near"')
     assert load(None, deep).path == near
     assert load(path, deep).path == path
 
 
 def test_there_need_be_none(tmp_path: Path) -> None:
-    assert load(None, tmp_path) == Config(None, tmp_path / "snapshots", {})
+    assert load(None, tmp_path) == Config(None, tmp_path / "snapshots", {}, reports=tmp_path / "reports")
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ d = 4
     assert sorted(caught.value.hint.split("\n")) == sorted(
         [
             "store: must be text in quotes, not 3",
-            "colour: is not known here; what is known: store, terms and document",
+            "colour: is not known here; what is known: store, reports, terms, comparison and document",
             "terms.words: is not known here; what is known: known",
             "terms.known[2]: must be a term of two characters or more on one line, without space around it",
             "terms.known[3]: must be a term of two characters or more on one line, without space around it",
@@ -177,3 +177,32 @@ def test_pydantic_is_loaded_only_to_read_a_file(tmp_path: Path) -> None:
         "assert 'pydantic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, cwd=Path(__file__).parents[1])
+
+
+def test_the_site_and_its_comparisons(tmp_path: Path) -> None:
+    toml = 'reports = "../site"\n[[comparison]]\nold = "a@first"\nnew = "b"\n[[comparison]]\nold = "b"\nnew = "a@first"\nmode = "summary"\n'
+    (tmp_path / "home").mkdir()
+    config = load(written(tmp_path / "home", toml), tmp_path)
+    assert config.reports == tmp_path / "site"
+    assert config.comparisons == (ComparisonConfig("a@first", "b"), ComparisonConfig("b", "a@first", "summary"))
+
+
+def test_mistaken_comparisons_are_told_with_their_places(tmp_path: Path) -> None:
+    tables = (
+        '{old = "a"}, {old = "a", new = " ", mode = "diff"}, {old = "a", new = "b", x = 1}, {new = "b", old = "a"}, 3'
+    )
+    toml = f'reports = " "\ncomparison = [{tables}]'
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, toml), tmp_path)
+    assert sorted(caught.value.hint.split("\n")) == [
+        "comparison[1].new: is missing",
+        "comparison[2].mode: must be auto, revision or summary, not 'diff'",
+        "comparison[2].new: is blank; leave it out, or give it words",
+        "comparison[3].x: is not known here; what is known: old, new and mode",
+        "comparison[4]: is the same as comparison[3]",
+        "comparison[5]: must be a table, not 3",
+        "reports: is blank; leave it out, or give it words",
+    ]
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, '[comparison]\nold = "a"\n'), tmp_path)
+    assert caught.value.hint == "comparison: must be tables in double brackets, not {'old': 'a'}"

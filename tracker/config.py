@@ -1,4 +1,4 @@
-"""`tracker.toml`: which documents there are, where each is taken from, and where the store is.
+"""`tracker.toml`: which documents there are, where each is taken from, and where the store and the site are.
 
 Every mistake in the file is told at once, with its place. pydantic is loaded only where there is a file to read.
 """
@@ -8,30 +8,32 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.errors import ConfigError
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
 NAME = "tracker.toml"
 STORE = "snapshots"
 """The store, where the file does not name one or there is no file."""
+REPORTS = "reports"
+"""The folder of the site that `tracker report` writes, where the file does not name one or there is no file."""
 LATER = frozenset({"check", "mail"})
 """Tables that the tracker is to know one day."""
 _KNOWN = {
-    1: "store, terms and document",
-    2: "known",
-    3: "title, source, from, until and part",
-    5: "source, from and until",
+    ("", 1): "store, reports, terms, comparison and document",
+    ("terms", 2): "known",
+    ("comparison", 3): "old, new and mode",
+    ("document", 3): "title, source, from, until and part",
+    ("document", 5): "source, from and until",
 }
-"""What is known in the file, in its terms, in a document and in a part, by the depth of the key."""
+"""What is known in the file, in its terms, a comparison, a document and a part, by the table and the depth of the key."""
 
+MODES = ("auto", "revision", "summary")
 
 _SHORTEST_TERM = 2
 
@@ -56,16 +58,28 @@ class DocumentConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonConfig:
+    """Two documents, or versions of them, that the site compares, named as on the command line."""
+
+    old: str
+    new: str
+    mode: Literal["auto", "revision", "summary"] = "auto"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What `tracker.toml` says; `path` is None where there is none. Documents are by id, in the order of the file.
 
-    `terms` are the terms that are told whole where a part of them changed.
+    `terms` are the terms that are told whole where a part of them changed; `reports` is the folder of the site, and
+    `comparisons` are those between sources that it shows.
     """
 
     path: Path | None
     store: Path
     documents: Mapping[str, DocumentConfig]
     terms: tuple[str, ...] = ()
+    reports: Path = Path(REPORTS)
+    comparisons: tuple[ComparisonConfig, ...] = ()
 
 
 def load(path: Path | None, start: Path) -> Config:
@@ -75,7 +89,7 @@ def load(path: Path | None, start: Path) -> Config:
     """
     found = path if path is not None else _find(start)
     if found is None:
-        return Config(None, start / STORE, MappingProxyType({}))
+        return Config(None, start / STORE, MappingProxyType({}), reports=start / REPORTS)
     tables = _toml(found)
     wrong = _mistakes(tables)
     if wrong:
@@ -84,7 +98,11 @@ def load(path: Path | None, start: Path) -> Config:
     folder = found.resolve().parent
     documents = {name: _document(name, table, folder) for name, table in tables.get("document", {}).items()}
     terms = tuple(dict.fromkeys(tables.get("terms", {}).get("known", ())))
-    return Config(found, (folder / tables.get("store", STORE)).resolve(), MappingProxyType(documents), terms)
+    store, reports = (
+        (folder / tables.get(key, name)).resolve() for key, name in (("store", STORE), ("reports", REPORTS))
+    )
+    comparisons = tuple(ComparisonConfig(**table) for table in tables.get("comparison", ()))
+    return Config(found, store, MappingProxyType(documents), terms, reports, comparisons)
 
 
 def _find(start: Path) -> Path | None:
@@ -123,52 +141,21 @@ def _mistakes(tables: dict[str, Any]) -> list[str]:
     """What is wrong in the file, each with its place: document.opinion.from …"""
     from pydantic import ValidationError
 
+    from tracker.config_schema import schema
+
     try:
-        _schema().model_validate(tables)
+        schema().model_validate(tables)
     except ValidationError as error:
         of_shape = [f"{_place(each['loc'])}: {_said(each)}" for each in error.errors(include_url=False)]
         return of_shape + list(_mistakes_of_sense(tables))
     return list(_mistakes_of_sense(tables))
 
 
-@cache
-def _schema() -> type[BaseModel]:
-    """The shape of the file: made here, so that whoever reads no file does not load pydantic."""
-    from pydantic import BaseModel, ConfigDict, Field
-
-    class Table(BaseModel):
-        model_config = ConfigDict(extra="forbid", strict=True)
-
-    class PartTable(Table):
-        source: str
-        from_: str = Field("", alias="from")
-        until: str = ""
-
-    class DocumentTable(Table):
-        title: str = ""
-        source: str = ""
-        from_: str = Field("", alias="from")
-        until: str = ""
-        part: list[PartTable] = Field([])
-
-    class TermsTable(Table):
-        known: list[str] = Field([])
-
-    class FileTable(Table):
-        store: str = STORE
-        terms: TermsTable | None = None
-        document: dict[str, DocumentTable] = Field({})
-
-    FileTable.model_rebuild(
-        _types_namespace={"PartTable": PartTable, "DocumentTable": DocumentTable, "TermsTable": TermsTable}
-    )
-    return FileTable
-
-
 def _mistakes_of_sense(tables: dict[str, Any]) -> Iterator[str]:
     """What has the right shape and cannot be meant: words that are blank, a document without a source."""
-    yield from _blanks("", tables, ("store",))
+    yield from _blanks("", tables, ("store", "reports"))
     yield from _mistaken_terms(tables.get("terms"))
+    yield from _mistaken_comparisons(tables.get("comparison"))
     documents = tables.get("document")
     for name, table in documents.items() if isinstance(documents, dict) else ():
         if not isinstance(table, dict):
@@ -189,6 +176,20 @@ def _mistaken_terms(table: Any) -> Iterator[str]:
     for nth, term in enumerate(known if isinstance(known, list) else (), 1):
         if isinstance(term, str) and (len(term.strip()) < _SHORTEST_TERM or term != term.strip() or "\n" in term):
             yield f"terms.known[{nth}]: must be a term of two characters or more on one line, without space around it"
+
+
+def _mistaken_comparisons(tables: Any) -> Iterator[str]:
+    told: dict[tuple[Any, Any], int] = {}
+    for nth, table in enumerate(tables if isinstance(tables, list) else (), 1):
+        place = f"comparison[{nth}]"
+        yield from _blanks(f"{place}.", table, ("old", "new"))
+        if not isinstance(table, dict):
+            continue
+        names = table.get("old"), table.get("new")
+        if names in told:
+            yield f"{place}: is the same as comparison[{told[names]}]"
+        elif all(isinstance(name, str) for name in names):
+            told[names] = nth
 
 
 def _blanks(place: str, table: Any, keys: tuple[str, ...]) -> Iterator[str]:
@@ -213,13 +214,16 @@ def _said(each: ErrorDetails) -> str:
     if kind == "extra_forbidden":
         if len(loc) == 1 and loc[0] in LATER:
             return "is a table that this version does not know yet; leave it out"
-        return f"is not known here; what is known: {_KNOWN.get(len(loc), 'nothing')}"
+        table = str(loc[0]) if len(loc) > 1 else ""
+        return f"is not known here; what is known: {_KNOWN.get((table, len(loc)), 'nothing')}"
     if kind == "missing":
         return "is missing"
     if kind == "string_type":
         return f"must be text in quotes, not {given!r}"
     if kind in ("model_type", "dict_type"):
         return f"must be a table, not {given!r}"
+    if kind == "literal_error":
+        return f"must be {', '.join(MODES[:-1])} or {MODES[-1]}, not {given!r}"
     if kind == "list_type" and loc[0] == "terms":
         return f"must be a list of texts in square brackets, not {given!r}"
     if kind == "list_type":

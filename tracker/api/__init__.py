@@ -11,10 +11,12 @@ from tracker.api.comparing import (
 )
 from tracker.api.exporting import Export, export
 from tracker.api.finding import Found, find_version
+from tracker.api.histories import SitePage
 from tracker.api.importing import Imported, import_entries
 from tracker.api.keeping import Outcome, read, reextract, take_snapshot
 from tracker.api.opening import declared, load_config, open_store, stored
 from tracker.api.planning import Entry, Plan, plan_import
+from tracker.api.reporting import Site, Unreported, report_all, report_documents
 from tracker.api.verifying import verify
 
 __all__ = [
@@ -25,6 +27,9 @@ __all__ = [
     "ModeChoice",
     "Outcome",
     "Plan",
+    "Site",
+    "SitePage",
+    "Unreported",
     "align_texts",
     "compare_texts",
     "compare_versions",
@@ -39,6 +44,8 @@ __all__ = [
     "read",
     "reextract",
     "render",
+    "report_all",
+    "report_documents",
     "report_language",
     "stored",
     "take_snapshot",

@@ -9,7 +9,20 @@ from collections.abc import Callable
 
 import typer
 
-from tracker.cli.commands import compare, demo, export, gc, imports, init, log, reextract, show, snapshot, verify
+from tracker.cli.commands import (
+    compare,
+    demo,
+    export,
+    gc,
+    imports,
+    init,
+    log,
+    reextract,
+    report,
+    show,
+    snapshot,
+    verify,
+)
 from tracker.cli.commands import list as listing
 from tracker.errors import TrackerError
 
@@ -29,6 +42,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "log": log.run,
     "show": show.run,
     "compare": compare.run,
+    "report": report.run,
     "import": imports.run,
     "export": export.run,
     "verify": verify.run,

@@ -150,6 +150,13 @@ def check_free(output: Path, config: Config, *inputs: str) -> None:
         raise UsageError(f"{output} belongs to the tracker itself.", hint="Name a file outside the store with -o.")
 
 
+def check_outside(folder: Path, config: Config) -> None:
+    """Raise UsageError for a folder to write to that belongs to the store."""
+    store = config.store.resolve()
+    if store in (target := folder.resolve(), *target.parents):
+        raise UsageError(f"{folder} belongs to the tracker itself.", hint="Name a folder outside the store with -o.")
+
+
 def find(name: str, config: Config) -> Version:
     """The version of this name; where a date was named, what moment it was taken to mean is said."""
     from tracker import api

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -14,7 +14,12 @@ _PATIENCE = 1.0
 
 def track(items: Sequence[Item], label: str) -> Iterator[Item]:
     """The items, one by one; after a second a bar shows how many are done."""
-    if not sys.stderr.isatty() or len(items) < 2:
+    return follow(items, len(items), label)
+
+
+def follow(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
+    """The same for items that are made as they are taken, of which there are `total` at most."""
+    if not sys.stderr.isatty() or total < 2:
         yield from items
         return
     from rich.console import Console
@@ -25,7 +30,7 @@ def track(items: Sequence[Item], label: str) -> Iterator[Item]:
         sys.stdout.isatty()
     )  # lines to the same terminal go above the bar; those to a pipe or a file are none of its business
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False, redirect_stdout=shared) as bar:
-        task = bar.add_task(label, total=len(items), visible=False)
+        task = bar.add_task(label, total=total, visible=False)
         for item in items:
             yield item
             late = time.monotonic() - begun > _PATIENCE

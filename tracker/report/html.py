@@ -15,9 +15,9 @@ from tracker.report.view import View
 from tracker.report.words import Words
 
 _STYLES = (
-    "colours", "fonts", "page", "verdict", "controls", "changes", "marks", "lists", "picture", "rows", "narrow", "print",
+    "colours", "fonts", "page", "verdict", "controls", "changes", "marks", "lists", "picture", "rows", "narrow", "print", "trail",
 )  # fmt: skip
-_SCRIPTS = ("views", "steps", "filters", "addresses", "slip", "keys")
+SCRIPTS = ("views", "steps", "filters", "addresses", "slip", "keys")
 _LARGE = 150
 """From how many rows on a browser should lay out what is in sight alone."""
 
@@ -36,7 +36,8 @@ def render(comparison: Comparison, view: View) -> str:
         row=Rows(comparison.mode, laid.words, laid.left, laid.right, jump_aside(laid)), large=len(content.rows) > _LARGE,
         slip=[(entry, _line(laid, entry)) for entry in content.slip[:_SLIP]],
         slip_rest=max(0, len(content.slip) - _SLIP), telling=sum(len(opening.telling) for opening in content.openings),
-        noise=(*NOISE, "references"), style=templating.style(*_STYLES, **_said(laid)), script=templating.script(*_SCRIPTS),
+        noise=(*NOISE, "references"), trail=view.trail,
+        style=templating.style(*_STYLES, **_said(laid)), script=templating.script(*SCRIPTS),
     )  # fmt: skip
 
 

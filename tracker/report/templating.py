@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 _TERM_LENGTH = 120
 _LARGE = 36
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MEASURE = re.compile(r"(?<=\d) (?=[处段字条次个])")
 
 
@@ -46,7 +47,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {
-        "plain": visible, "ends": _ends, "size": size, "bound": bound, "ribbon": ribbon,
+        "plain": visible, "ends": _ends, "size": size, "bound": bound, "ribbon": ribbon, "days": _days, "px": "{:g}".format,
     }  # fmt: skip
     made.tests["long"] = _long
     return made
@@ -82,6 +83,13 @@ def _shown(value: object) -> object:
     from markupsafe import Markup
 
     return Markup(shown(value))  # noqa: S704 — escaped by `shown`
+
+
+def _days(sentence: str) -> Markup:
+    """A sentence whose days (2025-08-29) are not broken at the end of a line."""
+    from markupsafe import Markup
+
+    return Markup(_DAY.sub(r"<time>\g<0></time>", shown(sentence)))  # noqa: S704 — escaped by `shown`
 
 
 def _ends(text: str, limit: int = _TERM_LENGTH) -> str:

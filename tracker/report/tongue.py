@@ -25,7 +25,12 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800
 
 def language(comparison: Comparison) -> Lang:
     """The language for the interface when the reader has not chosen one: Chinese where most letters are."""
-    sample = comparison.old.text.body[:_SAMPLE] + comparison.new.text.body[:_SAMPLE]
+    return prevailing(comparison.old.text.body[:_SAMPLE] + comparison.new.text.body[:_SAMPLE])
+
+
+def prevailing(text: str) -> Lang:
+    """The language for the interface beside one text."""
+    sample = text[: 2 * _SAMPLE]
     return "zh" if 2 * len(_HAN.findall(sample)) >= len(_LETTER.findall(sample)) else "en"
 
 

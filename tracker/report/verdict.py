@@ -15,6 +15,12 @@ def verdict(spread: Spread) -> str:
     return _summary(spread) if spread.comparison.mode == "summary" else _revision(spread)
 
 
+def revised(spread: Spread) -> str:
+    """The verdict on a revision without how much was compared: what stands beside a step of a history."""
+    told = _told(spread)
+    return (spread.words("revised", told=told) if _tallies(spread) else told) + spread.words("stop")
+
+
 def jump_aside(spread: Spread) -> str:
     """（下转第六版）, where the full text breaks off."""
     jump = spread.left.version.text.truncated
@@ -44,21 +50,21 @@ def _summary(spread: Spread) -> str:
 
 
 def _revision(spread: Spread) -> str:
+    words = spread.words
+    compared = words("compared", n=spread.left.paragraphs, new=spread.right.paragraphs) if _findings(spread) else ""
+    return compared + _told(spread) + words("stop")
+
+
+def _told(spread: Spread) -> str:
     words, findings, title = spread.words, _findings(spread), _title(spread)
     if not findings:
-        parts = [words("compared.same_words"), title] if title else [words("identical")]
-        return words("semicolon").join(parts) + words("stop")
-    compared = words("compared", n=spread.left.paragraphs, new=spread.right.paragraphs)
-    return compared + words("semicolon").join([*findings, *([title] if title else [])]) + words("stop")
+        findings = [words("compared.same_words")] if title else [words("identical")]
+    return words("semicolon").join([*findings, *([title] if title else [])])
 
 
 def _findings(spread: Spread) -> list[str]:
-    words, links = spread.words, [link for link in spread.comparison.links if not _is_title(spread, link)]
-    counts = Counter(link.kind for link in links)
-    tallies = [(kind, counts[kind]) for kind in _TALLIED]
-    moved, renumbered = sum(link.moved for link in links), sum(link.renumbered for link in links)
-    told = "renumbered.law" if _is_law(spread) else "renumbered"
-    spoken = [words(f"tally.{kind}", n=n) for kind, n in (*tallies, ("moved", moved), (told, renumbered)) if n]
+    words, counts = spread.words, Counter(link.kind for link in _counted(spread))
+    spoken = _tallies(spread)
     findings = [words("comma").join(spoken)] if spoken else []
     if wording := _places(spread.comparison.substance):
         findings.append(words("tally.wording", n=wording))
@@ -67,12 +73,27 @@ def _findings(spread: Spread) -> list[str]:
     return findings
 
 
+def _tallies(spread: Spread) -> list[str]:
+    """How many segments were added, moved and so on, each in words."""
+    links = _counted(spread)
+    counts = Counter(link.kind for link in links)
+    tallies = [(kind, counts[kind]) for kind in _TALLIED]
+    moved, renumbered = sum(link.moved for link in links), sum(link.renumbered for link in links)
+    told = "renumbered.law" if _is_law(spread) else "renumbered"
+    return [spread.words(f"tally.{kind}", n=n) for kind, n in (*tallies, ("moved", moved), (told, renumbered)) if n]
+
+
+def _counted(spread: Spread) -> list[Link]:
+    return [link for link in spread.comparison.links if not is_title(spread, link)]
+
+
 def _is_law(spread: Spread) -> bool:
     """Are there articles (条) among what was renumbered?"""
     return any(label.endswith(("条", "條")) for run in spread.comparison.renumberings for label in run.old)
 
 
-def _is_title(spread: Spread, link: Link) -> bool:
+def is_title(spread: Spread, link: Link) -> bool:
+    """Is a link between titles, which the verdict tells by name and does not count?"""
     sides = ((spread.left.version, link.old), (spread.right.version, link.new))
     return all(version.segments[n].kind == "title" for version, numbers in sides for n in numbers)
 
