@@ -328,3 +328,22 @@ def test_signs_can_be_read_on_their_colours(nth: int) -> None:
     for tone in tones[nth].values():
         darker, lighter = sorted((luminance(papers[nth]), luminance(tone)))
         assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_a_step_tells_its_gravest_changes_in_their_own_words() -> None:
+    (_, changed) = steps_of(
+        ("规划应当征求意见，时间不得少于十五日。", "处五千元罚款。", "新旧动能加快转换。", "园林部门负责。"),
+        ("规划可以征求意见，时间不得少于二十日。", "处一万元罚款。", "新动能加快转换。", "园林部门负责。"),
+    )
+    assert changed.foremost == (("应当", "可以"), ("十五日", "二十日"), ("五千元", "一万元"))
+    assert (changed.changes, changed.further) == (4, 1)
+    page = history_page.render(history(at(0), changed), View())
+    (shown,) = find(read(page), "ul", "foremost")
+    assert squeezed(shown.text) == "应当 →可以 十五日 →二十日 五千元 →一万元 另 1 条"
+
+
+def test_what_came_without_a_counterpart_is_told_as_that() -> None:
+    (_, changed) = steps_of(("公园应当免费开放。",), ("公园应当免费开放，但另有规定的除外。",))
+    page = history_page.render(history(at(0), changed), View())
+    (shown,) = find(read(page), "ul", "foremost")
+    assert squeezed(shown.text).startswith("无 →")

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Literal, TypeAlias
 
 from tracker.model import CLASSES, NOISE, ChangeClass, Comparison, Link, Origin, Version, VersionKind, WordingChange
+from tracker.report.context import clipped
 from tracker.report.spread import spread
 from tracker.report.verdict import is_title, revised
 from tracker.report.words import Words
@@ -24,6 +25,7 @@ MATTERS: tuple[Matter, ...] = (*(cls for cls in CLASSES if cls not in NOISE), "a
 """Everything of substance, in the order in which it is told and drawn."""
 
 _LONGEST_TERM = 40
+_FOREMOST, _CLIPPED = 3, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Step:
     matters: tuple[tuple[Matter, int], ...] = ()
     """How many places of each matter, ranked; none of zero."""
 
+    changes: int = 0
+    """Changes of wording, each counted once wherever it stands."""
+
     moved: int = 0
     came: int = 0
     went: int = 0
@@ -65,6 +70,9 @@ class Step:
 
     replaced: tuple[Replaced, ...] = ()
     """Terms that another took the place of, those of substance."""
+
+    foremost: tuple[tuple[str, str], ...] = ()
+    """The gravest changes of wording, old and new, clipped; a side is "" where it has no words."""
 
     @property
     def places(self) -> int:
@@ -74,6 +82,11 @@ class Step:
     @property
     def total(self) -> int:
         return sum(count for _, count in self.matters)
+
+    @property
+    def further(self) -> int:
+        """Changes of wording beside the foremost."""
+        return max(0, self.changes - len(self.foremost))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +141,14 @@ def step(comparison: Comparison, words: Words, address: str, before: Threads, af
         address=address,
         verdict=revised(laid),
         matters=_matters(comparison, links),
+        changes=len(comparison.substance),
         moved=sum(link.moved for link in links),
         came=sum(len(edit.text) for edit in edits if edit.op == "insert"),
         went=sum(len(edit.text) for edit in edits if edit.op == "delete"),
+        foremost=tuple(
+            (clipped(change.old, _CLIPPED), clipped(change.new, _CLIPPED))
+            for change in comparison.substance[:_FOREMOST]
+        ),
         replaced=tuple(_replaced(change, before, after) for change in comparison.substance if _is_term(change)),
     )
 

@@ -67,4 +67,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     "index.comparisons": ("来源比对", "Between sources"),
     "index.missing": ("已登记、尚未存入：", "Declared and not stored yet: "),
     "index.damaged": ("历史无法读取，未能列出：", "Not listed, since their histories cannot be read: "),
+    "step.further": ("另 {n} 条", "{n} more"),
 }  # fmt: skip
