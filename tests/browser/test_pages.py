@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 from unicodedata import normalize
 
 import pytest
 
+from tests.browser.axe import broken
 from tests.browser.conftest import SAMPLES, Opener
 from tests.report.building import Change, Row, revision
 from tracker.report import Lang
 
 WIDTHS = {"phone": 360, "200 % zoom": 640, "tablet": 820, "desk": 1280}
-
-
-def broken(page: Any) -> list[str]:
-    """What axe-core complains of, and where."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for rule in found
-        for node in rule["nodes"][:3]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
