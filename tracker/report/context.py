@@ -36,8 +36,9 @@ def sentence(text: str, limit: int = 60) -> str:
     return clipped(text[: _sentence_end(text, 0)].strip(), limit)
 
 
-def clipped(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+def clipped(text: str, limit: int | None) -> str:
+    """The text, cut at `limit` characters; None is no limit."""
+    return text if limit is None or len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _sentence_end(text: str, start: int) -> int:

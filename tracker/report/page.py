@@ -1,4 +1,4 @@
-"""All that a report says about a comparison, in its order, as plain data: what the HTML and the terminal lay out."""
+"""All that a report says about a comparison, in its order, as plain data: what the HTML and the reports in lines lay out."""
 
 from __future__ import annotations
 
@@ -57,10 +57,12 @@ class Page:
         return sum(omission.characters for omission in self.omissions)
 
 
-def page(spread: Spread) -> Page:
+def page(spread: Spread, *, side_by_side: bool = True) -> Page:
+    """All there is to say. Reports in lines do without the rows of a revision, which are half of the work."""
     known = entries(spread)
     summary = spread.comparison.mode == "summary"
-    rows = summary_rows(spread, known) if summary else revision_rows(spread, known)
+    laid = summary_rows if summary else revision_rows
+    rows = laid(spread, known) if summary or side_by_side else ()
     return Page(
         spread,
         verdict(spread),

@@ -5,8 +5,8 @@ A bar parts the English singular from the plural.
 
 from __future__ import annotations
 
-from tracker.report.phrases import headings, kinds, lines, places, roles, sides, sources, verdicts
+from tracker.report.phrases import formats, headings, kinds, lines, places, roles, sides, sources, verdicts
 
-_PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines)
+_PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, formats)
 
 PHRASES: dict[str, tuple[str, str]] = {key: phrase for part in _PARTS for key, phrase in part.PHRASES.items()}
