@@ -19,19 +19,10 @@ from tests.report.test_report_html import SAMPLES
 from tracker.model import Comparison, Link, Segment, Text, Version
 from tracker.report import View, render
 
-INSERTED = """\
---- old
-+++ new
-@@ -6,6 +6,8 @@
- 
- 第3段的文字。
- 
-+新的一段。
-+
- 第4段的文字。
- 
- 第5段的文字。
-"""
+INSERTED = [
+    "--- old", "+++ new", "@@ -6,6 +6,8 @@",
+    " ", " 第3段的文字。", " ", "+新的一段。", "+", " 第4段的文字。", " ", " 第5段的文字。",
+]  # fmt: skip
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028]")
 
 
@@ -154,7 +145,7 @@ def test_what_moved_goes_and_comes() -> None:
 def test_an_article_put_in_is_one_hunk_of_its_own() -> None:
     rows = [Row(str(n), f"第{n}段的文字。") for n in range(9)]
     rows.insert(4, Row("new", "{+新的一段。+}", (), ("",), "added"))
-    assert diff(revision(rows, ())) == INSERTED
+    assert diff(revision(rows, ())).splitlines() == INSERTED
 
 
 def test_labels_and_widths_count() -> None:
