@@ -82,6 +82,38 @@ def test_the_format_is_what_the_file_ends_in(run: Run, drafts: Path) -> None:
     assert json.loads((drafts / "r.json").read_text("utf-8"))["format"] == "tracker.comparison/1"
 
 
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [
+        (".md", "markdown"), (".markdown", "markdown"), (".MD", "markdown"), (".txt", "text"), (".diff", "diff"), (".patch", "diff"),
+        (".htm", "html"), (".json", "json"), ("", "terminal"),
+    ],
+)  # fmt: skip
+def test_every_format_has_its_endings(run: Run, drafts: Path, ending: str, name: str) -> None:
+    assert run("compare", "draft.txt", "意见.txt", "-o", f"report{ending}").returncode == 0
+    printed = run("compare", "draft.txt", "意见.txt", "--format", name).stdout
+    assert (drafts / f"report{ending}").read_text("utf-8").removesuffix("\n") == printed.removesuffix("\n")
+    assert printed == run("compare", "draft.txt", "意见.txt", "-o", "-", "--format", name).stdout
+
+
+def test_the_diff_of_equal_texts_is_nothing(run: Run, drafts: Path) -> None:
+    assert run("compare", "意见.txt", "意见.txt", "--format", "diff").stdout == ""
+    assert run("compare", "意见.txt", "意见.txt", "-o", "none.diff").returncode == 0
+    assert (drafts / "none.diff").read_text("utf-8") == ""
+
+
+def test_exit_code_does_not_depend_on_the_format(run: Run, drafts: Path) -> None:
+    for name in ("text", "markdown", "diff"):
+        assert run("compare", "draft.txt", "意见.txt", "--format", name, "--exit-code").returncode == 1
+        assert run("compare", "意见.txt", "意见.txt", "--format", name, "--exit-code").returncode == 0
+
+
+def test_an_ending_that_no_report_has_is_an_error_that_names_those_there_are(run: Run, drafts: Path) -> None:
+    done = run("compare", "draft.txt", "意见.txt", "-o", "report.pdf")
+    assert done.returncode == 2
+    assert all(ending in done.stderr for ending in (".pdf", ".html", ".md", ".txt", ".json", ".diff"))
+
+
 def test_demo_twice_adds_no_versions(process: Run, tmp_path: Path) -> None:
     first, second = process("demo"), process("demo")
     assert (first.returncode, second.returncode) == (0, 0)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.report import samples
 from tests.report.building import text_of
+from tracker.cli.commands.compare import Format
 from tracker.errors import UsageError
 from tracker.model import CLASSES, Edit, Link, LinkKind, SegmentKind, Span, Version
 from tracker.report import RENDERERS, View, language, render
@@ -167,6 +168,10 @@ def test_an_unknown_format_is_an_error_that_names_the_known() -> None:
     with pytest.raises(UsageError) as caught:
         render("pdf", samples.identical_pair(), View())
     assert all(name in caught.value.hint for name in RENDERERS)
+
+
+def test_the_formats_are_those_that_the_command_takes() -> None:
+    assert set(RENDERERS) == {"terminal", "text", "markdown", "json", "html", "diff"} == set(Format)
 
 
 def test_to_import_reports_is_cheap() -> None:

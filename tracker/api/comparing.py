@@ -67,7 +67,7 @@ def report_language(comparison: Comparison, lang: Literal["auto", "zh", "en"] = 
 
 
 def render(format_name: str, comparison: Comparison, view: View | None = None) -> str:
-    """The comparison as a report: `terminal`, `json` or `html`."""
+    """The comparison as a report: `terminal`, `text`, `markdown`, `json`, `html` or `diff`."""
     from tracker import report
 
     return report.render(format_name, comparison, view or report.View(lang=report.language(comparison)))

@@ -131,12 +131,13 @@ def view_for(format_name: str, output: Path | None, lang: Lang) -> View:
     """How wide and how colourful: as the terminal is, where the report goes to one; NO_COLOR is kept."""
     from tracker.report import View
 
-    to_terminal = output is None and format_name == "terminal" and sys.stdout.isatty()
+    to_terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((100, 24)).columns if to_terminal else 100
+    colorful = to_terminal and format_name == "terminal"
     return View(
         lang=lang,
         width=width,
-        color=to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        color=colorful and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
     )
 
 

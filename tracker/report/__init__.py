@@ -30,8 +30,11 @@ def _renderer(module: str) -> Renderer:
 
 RENDERERS: dict[str, Renderer] = {
     "terminal": _renderer("terminal"),
+    "text": _renderer("text"),
+    "markdown": _renderer("markdown"),
     "json": _renderer("json"),
     "html": _renderer("html"),
+    "diff": _renderer("unified"),
 }
 
 

@@ -101,7 +101,7 @@ def address(number: int, place: int) -> str:
     return f"place-{number}-{place}"
 
 
-def said(spread: Spread, entry: Entry, limit: int) -> tuple[str, str]:
+def said(spread: Spread, entry: Entry, limit: int | None) -> tuple[str, str]:
     """The change in words, by role: 原文作“新旧动能” and 摘要作“新动能”（漏“旧”）. Terms are cut at `limit` characters."""
     words, left, right = spread.words, spread.left.role, spread.right.role
     quoted = [words("quoted", text=clipped(visible_term(term), limit)) for term in (entry.left, entry.right)]

@@ -61,8 +61,9 @@ def sentence(text: str, limit: int = 60) -> str:
     return clipped(text[: sentence_end(text, 0)].strip(), limit)
 
 
-def clipped(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+def clipped(text: str, limit: int | None) -> str:
+    """The text, cut at `limit` characters; None is no limit."""
+    return text if limit is None or len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def sentence_end(text: str, start: int, limit: int | None = None) -> int:

@@ -17,8 +17,6 @@ Part: TypeAlias = tuple[str, Look]
 
 _SIGNS: dict[Look, tuple[str, str]] = {"mark": ("【", "】"), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
 _LACKING, _BREAK = "▲", "¶"
-_KEPT = 24
-"""How many characters of an unchanged run stay on either side of a change; of Latin letters three times as many."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -64,12 +62,12 @@ class Ink:
         cores: tuple[Part, Part] = (pair.left, "delete"), (pair.right, "insert")
         return self.line(context.before, pair.head, *(part for part in cores if part[0]), pair.tail, context.after)
 
-    def edits(self, edits: Iterable[Edit]) -> Line:
-        """A changed paragraph, both sides in one line; long unchanged runs are cut to what stands beside a change."""
+    def edits(self, edits: Iterable[Edit], kept: int | None) -> Line:
+        """A changed paragraph, both sides in one line; of long unchanged runs `kept` characters stay beside a change."""
         script, parts = list(edits), list[Part]()
         for n, edit in enumerate(script):
             if edit.op == "equal":
-                parts.append((_cut(edit.text, n == 0, n == len(script) - 1).replace("\n", _BREAK), "soft"))
+                parts.append((cut_run(edit.text, kept, n == 0, n == len(script) - 1).replace("\n", _BREAK), "soft"))
             else:
                 parts.append((edit.text.replace("\n", _BREAK), edit.op))
         return self.line(*parts)
@@ -81,12 +79,16 @@ class Ink:
         return opening + visible(words).replace("\n", " ").replace("\t", " ") + closing, look
 
 
-def _cut(run: str, first: bool, last: bool) -> str:
-    """An unchanged run by its ends, cut between words."""
-    kept = _KEPT if _HAN.search(run) else 3 * _KEPT
+def cut_run(run: str, kept: int | None, first: bool, last: bool) -> str:
+    """An unchanged run by its ends, cut between words; Latin letters keep three times as many. None is no limit."""
+    if kept is None:
+        return run
+    kept = kept if _HAN.search(run) else 3 * kept
     if len(run) <= 2 * kept + 8:
         return run
     before, after = run[:kept], run[-kept:]
     if " " in before and " " in after:
         before, after = before.rpartition(" ")[0], after.partition(" ")[2]
+    if first and last:
+        return before + "…"
     return ("" if first else before) + "…" + ("" if last else after)

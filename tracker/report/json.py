@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import Any
 
 from tracker.errors import UnreadableError
@@ -30,6 +31,12 @@ def read(text: str) -> dict[str, Any]:
     if said != FORMAT:
         raise UnreadableError(f"This JSON has the format {said!r}, not {FORMAT!r}.", hint=_HINT)
     return dict(data)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what `render` writes. It is strict: a key that it does not name is a mistake."""
+    data: dict[str, Any] = json.loads(files("tracker.report").joinpath("comparison.schema.json").read_text("utf-8"))
+    return data
 
 
 def plain(comparison: Comparison) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""All that a report says about a comparison, in its order, as plain data: what the HTML and the terminal lay out."""
+"""All that a report says about a comparison, in its order, as plain data: what the HTML and the reports in lines lay out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.report.changes import Entry, entries
 from tracker.report.openings import Opening, openings, tally
 from tracker.report.outline import Omission, Quote, omissions, quotes
 from tracker.report.phrases import PHRASES
-from tracker.report.picture import Picture, picture
+from tracker.report.picture import NO_PICTURE, Picture, picture
 from tracker.report.provenance import Fact, facts
 from tracker.report.revision_rows import revision_rows
 from tracker.report.rows import Row, addresses
@@ -78,10 +78,12 @@ class Page:
         return sum(omission.characters for omission in self.omissions)
 
 
-def page(spread: Spread) -> Page:
+def page(spread: Spread, *, side_by_side: bool = True) -> Page:
+    """All there is to say. Reports in lines do without the rows of a revision, which are half of the work."""
     known = entries(spread)
     summary = spread.comparison.mode == "summary"
-    rows = summary_rows(spread, known) if summary else revision_rows(spread, known)
+    laid = summary_rows if summary else revision_rows
+    rows = laid(spread, known) if summary or side_by_side else ()
     omitted = omissions(spread, rows)
     opened = openings(spread, known, omitted)
     return Page(
@@ -95,7 +97,7 @@ def page(spread: Spread) -> Page:
         omitted,
         opened,
         tally(spread, opened),
-        picture(spread, addresses(rows), _differing(spread)),
+        picture(spread, addresses(rows), _differing(spread)) if side_by_side else NO_PICTURE,
         _noise(known),
         facts(spread),
         tuple(_renumbering(run, spread.words) for run in spread.comparison.renumberings),

@@ -50,6 +50,9 @@ class Picture:
     column: float = _COLUMN
 
 
+NO_PICTURE = Picture((), ())
+
+
 def picture(spread: Spread, addresses: Mapping[tuple[int, int], str], differing: frozenset[int]) -> Picture:
     """`addresses` are the rows by the first segments of their sides, `differing` the links in which words of substance differ."""
     scales = _Scale.of(spread.left), _Scale.of(spread.right)

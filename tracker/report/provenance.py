@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.model import Version
-from tracker.report.spread import Spread
+from tracker.report.spread import Column, Spread
 from tracker.report.words import Words
 
 
@@ -44,6 +44,29 @@ def facts(spread: Spread) -> tuple[Fact, ...]:
     left, right, words = spread.left.version, spread.right.version, spread.words
     known = (Fact(words(f"fact.{key}"), of(left, words), of(right, words), key in _LITERAL) for key, of in _FACTS)
     return tuple(fact for fact in known if fact.left or fact.right)
+
+
+def in_short(column: Column, words: Words, id_length: int | None, hash_length: int | None) -> Iterator[str]:
+    """What identifies a version, for one line; an id and a hash by their beginnings."""
+    version, origin = column.version, column.version.origin
+    if version.text.title:
+        yield version.text.title
+    if version.document:
+        yield named(version, id_length)
+    yield size(version, words)
+    if version.text.truncated:
+        yield words("truncated", jump=version.text.truncated)
+    if origin:
+        yield moment(origin.retrieved_at)
+        yield origin.address
+        yield f"SHA-256 {origin.sha256[:hash_length]}"
+
+
+def named(version: Version, id_length: int | None = None) -> str:
+    """A stored version by its name, opinion@a1b2c3d; "" for a bare text."""
+    if not version.document:
+        return ""
+    return f"{version.document}@{version.id[:id_length]}" if version.id else version.document
 
 
 def moment(at: datetime) -> str:

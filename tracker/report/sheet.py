@@ -1,34 +1,36 @@
-"""A report in lines, in short: what the terminal prints. What is not listed is counted."""
+"""A report in lines: what the terminal prints in short, and a text file whole. What is not listed is counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from tracker.model import Link
-from tracker.report.changes import Entry, said, telling
+from tracker.report import counted
+from tracker.report.altered import altered, called
+from tracker.report.caps import Caps
+from tracker.report.changes import Entry, said
 from tracker.report.context import Context, clipped
 from tracker.report.folding import columns, fold
 from tracker.report.ink import Ink, Line
-from tracker.report.outline import Quote
+from tracker.report.outline import Omission, Quote
 from tracker.report.page import Page
-from tracker.report.provenance import moment, size
-from tracker.report.spread import Column, Spread
-from tracker.report.words import Words
+from tracker.report.provenance import in_short
+from tracker.report.spread import Spread
 
-_MOST_CHANGES, _MOST_RUNS, _MOST_PARAGRAPHS, _MOST_QUOTES, _QUOTE_LENGTH = 80, 12, 30, 20, 120
-_ID_LENGTH, _HASH_LENGTH = 10, 12
-_ALTERED = ("reworded", "added", "deleted", "split", "merged")
+NARROWEST = 20
+"""Columns, below which nothing can be laid out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is laid out, with what ink, on what width in columns."""
+    """What is laid out, with what ink, on what width in columns, and how much of it."""
 
     laid: Spread
     page: Page
     ink: Ink
     width: int
+    caps: Caps
 
     def lines(self) -> Iterator[Line]:
         words = self.laid.words
@@ -38,15 +40,14 @@ class Sheet:
             yield from self._hang(0, self.ink.line(words("limits"), limit))
         yield from self._changes()
         yield from self._renumberings()
-        if self.laid.comparison.mode == "revision":
-            yield from self._paragraphs()
+        yield from self._paragraphs()
         yield from self._quotes("unsupported", self.page.unsupported)
         yield from self._quotes("unverifiable", self.page.unverifiable)
         yield from self._counts()
         yield self.ink.line("")
         yield from self._heading(words("provenance"))
         for column in (self.laid.left, self.laid.right):
-            facts = self.ink.line("  ".join(_facts(column, words)))
+            facts = self.ink.line("  ".join(in_short(column, words, self.caps.id, self.caps.hash)))
             yield from self._hang(6, facts, self._lead(words(f"role.{column.role}")))
 
     def _heading(self, *parts: str) -> Iterator[Line]:
@@ -72,13 +73,13 @@ class Sheet:
         if changes:
             yield self.ink.line("")
             yield from self._heading(words(f"changes.{self.laid.comparison.mode}"), f"{self.page.places:,}")
-            for entry in changes[:_MOST_CHANGES]:
+            for entry in changes[: self.caps.changes]:
                 yield from self._change(entry)
-            yield from self._left_out(len(changes) - _MOST_CHANGES)
+            yield from self._left_out(len(changes), self.caps.changes)
 
     def _change(self, entry: Entry) -> Iterator[Line]:
         words = self.laid.words
-        spoken = words("then").join(said(self.laid, entry, _QUOTE_LENGTH))
+        spoken = words("then").join(said(self.laid, entry, self.caps.term))
         yield from self._hang(4, self.ink.line((spoken, "strong")), self.ink.line((f"{entry.number:>3} ", "strong")))
         notes = [words(f"class.{entry.change.cls}"), entry.note]
         notes += [words("places", n=entry.change.count)] if entry.change.count > 1 else []
@@ -88,6 +89,15 @@ class Sheet:
                 self.ink.pair(entry, context) if self.laid.comparison.mode == "revision" else self.ink.context(context)
             )
             yield from self._hang(6, marked, self._lead(lead))
+        if self.caps.places is None and len(entry.spots) > 1:
+            yield from self._hang(6, self.ink.line(self._places(entry)), self._lead(words("all_places")))
+
+    def _places(self, entry: Entry) -> str:
+        """第十四条、第十五条 ×2"""
+        spots = ((sighting.at, count) for sighting, count in entry.spots)
+        return self.laid.words("listed").join(
+            f"{at} {self.laid.words('times', n=count)}" if count > 1 else at for at, count in spots
+        )
 
     def _contexts(self, entry: Entry) -> Iterator[tuple[str, Context]]:
         """In revision mode one line holds both terms; in summary mode each side has its own."""
@@ -110,73 +120,64 @@ class Sheet:
         if runs:
             yield self.ink.line("")
             yield from self._heading(self.laid.words("renumberings"), f"{len(runs):,}")
-            for run in runs[:_MOST_RUNS]:
+            for run in runs[: self.caps.runs]:
                 yield from self._hang(6, self.ink.line(run), self.ink.line("    "))
-            yield from self._left_out(len(runs) - _MOST_RUNS)
+            yield from self._left_out(len(runs), self.caps.runs)
 
     def _paragraphs(self) -> Iterator[Line]:
         """The changed paragraphs of a revision, both sides in one line."""
-        altered = [link for link in self.laid.comparison.links if link.kind in _ALTERED or link.moved]
-        if altered:
+        links = altered(self.laid)
+        if links:
             yield self.ink.line("")
-            yield from self._heading(self.laid.words("changed_paragraphs"), f"{len(altered):,}")
-            for link in altered[:_MOST_PARAGRAPHS]:
-                yield from self._hang(4, self._link_name(link))
-                yield from self._hang(6, self.ink.edits(link.edits))
-            yield from self._left_out(len(altered) - _MOST_PARAGRAPHS)
-
-    def _link_name(self, link: Link) -> Line:
-        words = self.laid.words
-        kinds = [words(f"kind.{link.kind}")] if link.kind != "same" else []
-        kinds += [words("kind.moved")] if link.moved else []
-        kinds += [words(f"class.{telling(link)}")] if telling(link) else []
-        old = self.laid.left.names[link.old[0]] if link.old else ""
-        new = self.laid.right.names[link.new[0]] if link.new else ""
-        at = words("renumbered.pair", old=old, new=new) if old and new and old != new else new or old
-        return self.ink.line((f"{' · '.join(kinds)}  ", "soft"), at)
+            yield from self._heading(self.laid.words("changed_paragraphs"), f"{len(links):,}")
+            for link in links[: self.caps.paragraphs]:
+                at, kinds = called(self.laid, link)
+                yield from self._hang(4, self.ink.line((f"{kinds}  ", "soft"), at))
+                yield from self._hang(6, self.ink.edits(link.edits, self.caps.kept))
+            yield from self._left_out(len(links), self.caps.paragraphs)
 
     def _quotes(self, key: str, quotes: Sequence[Quote]) -> Iterator[Line]:
         if quotes:
             yield self.ink.line("")
             yield from self._heading(self.laid.words(key), f"{len(quotes):,}")
-            for quote in quotes[:_MOST_QUOTES]:
+            for quote in quotes[: self.caps.quotes]:
                 yield from self._hang(
-                    6, self.ink.line(clipped(quote.text, _QUOTE_LENGTH)), self._lead(self._quoted_at(quote))
+                    6, self.ink.line(clipped(quote.text, self.caps.quote)), self._lead(self._quoted_at(quote))
                 )
-            yield from self._left_out(len(quotes) - _MOST_QUOTES)
+            yield from self._left_out(len(quotes), self.caps.quotes)
 
     def _quoted_at(self, quote: Quote) -> str:
         return f"{quote.at} · {self.laid.words(f'class.{quote.cls}')}" if quote.cls else quote.at
 
     def _counts(self) -> Iterator[Line]:
-        """What is not listed here: what the summary leaves unsaid, and the noise."""
+        """What the summary leaves unsaid, and the noise: counted, and listed only where nothing is folded."""
         words, content = self.laid.words, self.page
-        if content.omissions or content.noise:
+        if self.caps.folded and (content.omissions or content.noise):
             yield self.ink.line("")
         if content.omissions:
-            line = words("omitted.line", n=len(content.omissions), characters=content.unsaid)
-            yield from self._hang(0, self.ink.line((words("omitted"), "strong"), words("colon"), line))
+            yield from self._counted(*counted.unsaid(content, words), map(self._omission, content.omissions))
         if content.noise:
-            groups = words("comma").join(f"{words(f'class.{group.cls}')} {group.count:,}" for group in content.noise)
-            line = words("noise", n=content.noise_places)
-            yield from self._hang(0, self.ink.line((line, "strong"), words("aside", text=groups)))
+            entries = (entry for group in content.noise for entry in group.entries)
+            yield from self._counted(*counted.noise(content, words, folded=self.caps.folded), map(self._aside, entries))
 
-    def _left_out(self, n: int) -> Iterator[Line]:
-        if n > 0:
-            yield from self._hang(4, self.ink.line((self.laid.words("left_out", n=n), "soft")))
+    def _counted(self, heading: str, rest: str, items: Iterable[Iterator[Line]]) -> Iterator[Line]:
+        if not self.caps.folded:
+            yield self.ink.line("")
+        yield from self._hang(0, self.ink.line((heading, "strong"), rest))
+        if not self.caps.folded:
+            yield from chain.from_iterable(items)
 
+    def _omission(self, omission: Omission) -> Iterator[Line]:
+        words = self.laid.words
+        extent = words("omitted.whole") if omission.whole else words("unsaid", n=omission.characters)
+        body = self.ink.line(omission.opening, words("aside", text=extent))
+        yield from self._hang(6, body, self._lead(omission.at))
 
-def _facts(column: Column, words: Words) -> Iterator[str]:
-    """What identifies a version, in one line; a hash by its beginning."""
-    version, origin = column.version, column.version.origin
-    if version.text.title:
-        yield version.text.title
-    if version.document:
-        yield f"{version.document}@{version.id[:_ID_LENGTH]}" if version.id else version.document
-    yield size(version, words)
-    if version.text.truncated:
-        yield words("truncated", jump=version.text.truncated)
-    if origin:
-        yield moment(origin.retrieved_at)
-        yield origin.address
-        yield f"SHA-256 {origin.sha256[:_HASH_LENGTH]}"
+    def _aside(self, entry: Entry) -> Iterator[Line]:
+        """A change that is folded elsewhere, in one line with its places."""
+        spoken = self.laid.words("then").join(said(self.laid, entry, self.caps.term))
+        yield from self._hang(6, self.ink.line(spoken, ("  " + self._places(entry), "soft")), self.ink.line("    "))
+
+    def _left_out(self, n: int, cap: int | None) -> Iterator[Line]:
+        if cap is not None and n > cap:
+            yield from self._hang(4, self.ink.line((self.laid.words("left_out", n=n - cap), "soft")))

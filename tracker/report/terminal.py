@@ -5,14 +5,14 @@ from __future__ import annotations
 from io import StringIO
 
 from tracker.model import Comparison
+from tracker.report.caps import SHORT
 from tracker.report.ink import Ink, Look
 from tracker.report.page import page
-from tracker.report.sheet import Sheet
+from tracker.report.sheet import NARROWEST, Sheet
 from tracker.report.spread import spread
 from tracker.report.view import View
 from tracker.report.words import Words
 
-_NARROWEST = 20
 _STYLES: dict[Look, str] = {
     "plain": "",
     "soft": "dim",
@@ -28,7 +28,7 @@ def render(comparison: Comparison, view: View) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    laid, width = spread(comparison, Words(view.lang)), max(view.width, _NARROWEST)
+    laid, width = spread(comparison, Words(view.lang)), max(view.width, NARROWEST)
     out = StringIO()
     console = Console(
         file=out,
@@ -40,6 +40,6 @@ def render(comparison: Comparison, view: View) -> str:
         emoji=False,
         highlight=False,
     )
-    for line in Sheet(laid, page(laid), Ink(view.color), width).lines():
+    for line in Sheet(laid, page(laid, side_by_side=False), Ink(view.color), width, SHORT).lines():
         console.print(Text.assemble(*((words, _STYLES[look]) for words, look in line.parts)), soft_wrap=True)
     return out.getvalue()

@@ -14,8 +14,11 @@ from tracker.errors import UsageError
 
 class Format(StrEnum):
     terminal = "terminal"
+    text = "text"
+    markdown = "markdown"
     json = "json"
     html = "html"
+    diff = "diff"
 
 
 class Mode(StrEnum):
@@ -66,16 +69,18 @@ def run(
         out.check_free(output, loaded, old, new)
     view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
     text = api.render(chosen, comparison, view)
-    _deliver(text, output)
+    _deliver(text, output, as_document=chosen == Format.diff)
     if exit_code and api.differs(comparison):
         raise typer.Exit(1)
 
 
-def _deliver(text: str, output: Path | None) -> None:
+def _deliver(text: str, output: Path | None, *, as_document: bool) -> None:
+    """Print or write a report. One that holds a document's words as they are is printed as a document is."""
     from tracker.cli import output as out
 
     if output is None or output == Path("-"):
-        out.emit(text)
+        if text:  # the diff of two equal texts is nothing at all
+            (out.print_text if as_document else out.emit)(text)
     else:
         out.write_file(output, text)
         typer.echo(f"wrote {output}", err=True)
@@ -86,11 +91,17 @@ def _format_of(output: Path | None) -> Format:
         ".html": Format.html,
         ".htm": Format.html,
         ".json": Format.json,
-        ".txt": Format.terminal,
+        ".md": Format.markdown,
+        ".markdown": Format.markdown,
+        ".txt": Format.text,
+        ".diff": Format.diff,
+        ".patch": Format.diff,
         "": Format.terminal,
     }
     if output is None:
         return Format.terminal
     if output.suffix.lower() not in endings:
-        raise UsageError(f"No report ends in {output.suffix}.", hint="End it in .html, .json or .txt, or say --format.")
+        raise UsageError(
+            f"No report ends in {output.suffix}.", hint="End it in .html, .md, .txt, .json or .diff, or say --format."
+        )
     return endings[output.suffix.lower()]

@@ -5,8 +5,20 @@ A bar parts the English singular from the plural.
 
 from __future__ import annotations
 
-from tracker.report.phrases import controls, headings, history, kinds, lines, places, roles, sides, sources, verdicts
+from tracker.report.phrases import (
+    controls,
+    formats,
+    headings,
+    history,
+    kinds,
+    lines,
+    places,
+    roles,
+    sides,
+    sources,
+    verdicts,
+)
 
-_PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, history)
+_PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history)
 
 PHRASES: dict[str, tuple[str, str]] = {key: phrase for part in _PARTS for key, phrase in part.PHRASES.items()}
