@@ -81,7 +81,7 @@ def test_a_summary_as_a_comment() -> None:
     assert of(found, "th") == ["序号", "类别", "原文作", "摘要作", "说明", "处数", "位置"]
     assert of(found, "td")[:7] == ["1", "词 措辞", "新旧动能", "新动能", "漏字", "1", "摘要 第 4 段原文 第 3 段"]
     assert "| 新<b>旧</b>动能 | 新动能 |" in text
-    assert "\n摘要未提及的要点：原文 22 段有摘要未提及的文字，共 907 字\n" in text
+    assert "\n摘要未提及的要点：20 条首句，19 条一致，1 条有出入；原文 22 段有摘要未提及的文字，共 907 字\n" in text
     assert "\n已折叠：转述用语、标点、格式 18 处（转述用语 4，标点 14）\n" in text
     assert (
         of(found, "li")[-1] == "完整报告：tracker compare summary@a1b2c3d opinion@91c0de5 --mode summary -o report.html"

@@ -33,7 +33,7 @@ def test_each_first_sentence_has_its_state_and_the_sentence_counts_them() -> Non
     assert [(each.at, each.state) for each in content.openings if each.state] == [
         ("第（一）项", "agrees"), ("第（二）项", "differs"), ("第（三）项", "agrees"), ("第（四）项", "unsaid"),
     ]  # fmt: skip
-    assert content.tally == "4 条首句：2 条一致，1 条有出入，1 条未提及。"
+    assert content.tally == "4 条首句，2 条一致，1 条有出入，1 条未提及"
     assert content.openings[1].text == "稳妥有序推动城市群一体化发展。"
 
 
@@ -54,7 +54,7 @@ def test_paragraphs_are_counted_where_there_are_no_items() -> None:
             "优化现代化城市体系，推动城市群一体化发展。完善住房保障制度，发展新兴产业。", full, mode="summary"
         )
     )
-    assert content.tally == "3 条首句：2 条一致，1 条未提及。"
+    assert content.tally == "3 条首句，2 条一致，1 条未提及"
 
 
 def test_a_revision_has_no_outline_and_no_slip() -> None:
@@ -69,7 +69,8 @@ def test_the_outline_is_an_outline_and_not_the_text() -> None:
     elements = read(render("html", tracker.compare_texts(SUMMARY, FULL, mode="summary"), View()))
     (outline,) = find(elements, "section", address="omitted")
     text = squeezed(outline.text)
-    assert "4 条首句：2 条一致，1 条有出入，1 条未提及。" in text
+    assert "4 条首句，2 条一致，1 条有出入，1 条未提及；原文 5 段有摘要未提及的文字" in text
+    assert "其中 4 句带有否定、义务或限定用语。" in text
     assert "有出入" in text
     assert "否肯定/否定：但不得搞大拆大建。" in text
     assert "加快建设完整社区" not in text

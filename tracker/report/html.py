@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.model import NOISE, Comparison
-from tracker.report import templating
+from tracker.report import counted, templating
 from tracker.report.changes import Entry, said
 from tracker.report.page import Page, page
 from tracker.report.row_text import Rows
@@ -35,7 +35,7 @@ def render(comparison: Comparison, view: View) -> str:
         passages=passages(content.rows, comparison.mode), linked=_linked(content), jump=jump_aside(laid),
         row=Rows(comparison.mode, laid.words, laid.left, laid.right, jump_aside(laid)), large=len(content.rows) > _LARGE,
         slip=[(entry, _line(laid, entry)) for entry in content.slip[:_SLIP]],
-        slip_rest=max(0, len(content.slip) - _SLIP), telling=sum(len(opening.telling) for opening in content.openings),
+        slip_rest=max(0, len(content.slip) - _SLIP), gist=counted.gist(content, laid.words),
         noise=(*NOISE, "references"), trail=view.trail,
         style=templating.style(*_STYLES, **_said(laid)), script=templating.script(*SCRIPTS),
     )  # fmt: skip

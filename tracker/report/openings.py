@@ -53,12 +53,12 @@ def openings(spread: Spread, entries: Sequence[Entry], omissions: Sequence[Omiss
 
 
 def tally(spread: Spread, found: Sequence[Opening]) -> str:
-    """20 条首句：19 条一致，1 条有出入。"""
+    """20 条首句，19 条一致，1 条有出入"""
     words, counts = spread.words, Counter(each.state for each in found if each.state)
     if not counts:
         return ""
     states = [words(f"openings.{state}", n=counts[state]) for state in ("agrees", "differs", "unsaid") if counts[state]]
-    return words("openings", n=counts.total()) + words("comma").join(states) + words("stop")
+    return words("openings", n=counts.total()) + words("comma").join(states)
 
 
 def _counted(spread: Spread) -> set[int]:

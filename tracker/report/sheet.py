@@ -13,7 +13,8 @@ from tracker.report.changes import Entry, said
 from tracker.report.context import Context, clipped
 from tracker.report.folding import columns, fold
 from tracker.report.ink import Ink, Line
-from tracker.report.outline import Omission, Quote
+from tracker.report.openings import Opening
+from tracker.report.outline import Quote
 from tracker.report.page import Page
 from tracker.report.provenance import in_short
 from tracker.report.spread import Spread
@@ -155,7 +156,7 @@ class Sheet:
         if self.caps.folded and (content.omissions or content.noise):
             yield self.ink.line("")
         if content.omissions:
-            yield from self._counted(*counted.unsaid(content, words), map(self._omission, content.omissions))
+            yield from self._counted(*counted.unsaid(content, words), map(self._opening, content.openings))
         if content.noise:
             entries = (entry for group in content.noise for entry in group.entries)
             yield from self._counted(*counted.noise(content, words, folded=self.caps.folded), map(self._aside, entries))
@@ -167,11 +168,17 @@ class Sheet:
         if not self.caps.folded:
             yield from chain.from_iterable(items)
 
-    def _omission(self, omission: Omission) -> Iterator[Line]:
-        words = self.laid.words
-        extent = words("omitted.whole") if omission.whole else words("unsaid", n=omission.characters)
-        body = self.ink.line(omission.opening, words("aside", text=extent))
-        yield from self._hang(6, body, self._lead(omission.at))
+    def _opening(self, opening: Opening) -> Iterator[Line]:
+        """A first sentence of the full text with what the summary says of it, and the unsaid clauses that carry weight."""
+        words, said = self.laid.words, [self.laid.words(f"opening.{opening.state}")] if opening.state else []
+        if opening.omission:
+            whole, n = opening.omission.whole, opening.omission.characters
+            said.append(words("omitted.whole") if whole else words("unsaid", n=n))
+        aside = words("aside", text=words("comma").join(said))
+        yield from self._hang(6, self.ink.line(opening.text, aside), self._lead(opening.at))
+        for clause in opening.telling:
+            name = words(f"class.{clause.cls}") + words("colon")
+            yield from self._hang(8, self.ink.line((name, "soft"), clause.text), self.ink.line("      "))
 
     def _aside(self, entry: Entry) -> Iterator[Line]:
         """A change that is folded elsewhere, in one line with its places."""

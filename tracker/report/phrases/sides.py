@@ -44,7 +44,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The full text breaks off here{jump}; what follows is not at hand, so these paragraphs cannot be checked.",
     ),
     # the full text by its first sentences
-    "openings": ("{n} 条首句：", "{n} opening sentence: |{n} opening sentences: "),
+    "openings": ("{n} 条首句，", "{n} opening sentence: |{n} opening sentences: "),
     "openings.agrees": ("{n} 条一致", "{n} agrees|{n} agree"),
     "openings.differs": ("{n} 条有出入", "{n} differs|{n} differ"),
     "openings.unsaid": ("{n} 条未提及", "{n} left unsaid"),
