@@ -18,15 +18,15 @@ def here(page: Page) -> str:
 
 
 def in_sight(page: Page, selector: str) -> bool:
-    """Whether an element is within the window, below the controls and not covered by anything."""
-    return bool(
-        page.evaluate(
-            """selector => { const e = document.querySelector(selector), box = e.getBoundingClientRect();
-            const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 5));
-            return box.top >= 0 && box.top < innerHeight && (e.contains(top) || top.contains(e)); }""",
-            selector,
-        )
+    """Whether an element comes to be within the window, below the controls and not covered by anything."""
+    page.wait_for_function(
+        """selector => { const e = document.querySelector(selector), box = e.getBoundingClientRect();
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 5));
+        return box.top >= 0 && box.top < innerHeight && (e.contains(top) || top?.contains(e)); }""",
+        arg=selector,
+        timeout=5_000,
     )
+    return True
 
 
 def test_n_and_p_lead_through_the_changes_and_around(opened: Opener) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.report.tongue import runs_both_ways
 from tracker.report.visible import visible
 
 _MARKUP = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]|~"} | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
@@ -20,8 +21,6 @@ _FOUND = re.compile(
 )
 _HASH_PIECE = 6
 """Shorter than any hash that GitHub takes for one."""
-
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def inert(text: str) -> str:
@@ -47,7 +46,7 @@ def pieces(text: str) -> str:
 
 def isolated(markup: str, text: str) -> str:
     """Markup of a text, in the text's own direction where there are right-to-left words in it."""
-    return f'<span dir="auto">{markup}</span>' if _RIGHT_TO_LEFT.search(text) else markup
+    return f'<span dir="auto">{markup}</span>' if runs_both_ways(text) else markup
 
 
 def _hash(digits: str) -> str:
