@@ -15,16 +15,22 @@ from tracker.report import Lang
 WIDTHS = {"phone": 360, "200 % zoom": 640, "tablet": 820, "desk": 1280}
 
 
-AXE: tuple[tuple[str, Lang], ...] = (("summary", "zh"), ("law", "zh"), ("english", "en"), ("hostile", "zh"))
+AXE: tuple[tuple[str, Lang, str], ...] = (
+    ("summary", "zh", "light"),
+    ("summary", "zh", "dark"),
+    ("law", "zh", "light"),
+    ("law", "zh", "dark"),
+    ("english", "en", "light"),
+    ("hostile", "zh", "dark"),
+)
 
 
-@pytest.mark.parametrize(("sample", "lang"), AXE)
-def test_axe_finds_nothing_in_a_page_as_it_opens(opened: Opener, sample: str, lang: Lang) -> None:
-    assert broken(opened(sample, lang=lang)) == []
+@pytest.mark.parametrize("sample", ["summary", "law"])
+def test_axe_finds_nothing_in_a_page_as_it_opens(opened: Opener, sample: str) -> None:
+    assert broken(opened(sample)) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("sample", "lang"), AXE)
+@pytest.mark.parametrize(("sample", "lang", "scheme"), AXE)
 def test_axe_finds_nothing_where_all_is_open_and_marked(opened: Opener, sample: str, lang: Lang, scheme: str) -> None:
     page = opened(sample, lang=lang, color_scheme=scheme)
     page.keyboard.press("2")
@@ -42,14 +48,15 @@ def test_axe_finds_nothing_in_the_help(opened: Opener) -> None:
     assert broken(page) == []
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_no_page_is_wider_than_its_window(opened: Opener, sample: str, width: int) -> None:
-    page = opened(sample, width=width)
+def test_no_page_is_wider_than_its_window(opened: Opener, sample: str) -> None:
+    page = opened(sample)
     page.click("#unfold")
-    for key in "21":
-        page.keyboard.press(key)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for name, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        for key in "21":
+            page.keyboard.press(key)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
 def test_dark_is_dark(opened: Opener) -> None:
