@@ -8,7 +8,7 @@ demo: .venv/installed
 	$(BIN)/tracker demo
 
 test: .venv/developer
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # COUNT is how often the tracker is killed; the other counts of the slow tests follow from it. An hour, or minutes with 25.
 torture: .venv/developer
