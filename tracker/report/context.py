@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _SENTENCE_END = re.compile(r"[。！？；\n]|[.!?;](?=\s)")
 _CLAUSE_END = re.compile(r"[，：、]|[,:](?=\s)|\s")
 _CLOSING = "”’」』）》"
-_FAR = 400
+_FAR = 200
 """How many characters of a sentence are shown on either side of a place, where all of it is asked for."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -33,7 +33,7 @@ def render(comparison: Comparison, view: View) -> str:
         page=content, left=laid.left, right=laid.right, mode=comparison.mode, w=laid.words,
         lang=INTERFACE[view.lang], contents=_contents(content, laid.words),
         passages=passages(content.rows, comparison.mode), linked=_linked(content), jump=jump_aside(laid),
-        row=Rows(comparison.mode, laid.words, laid.left, laid.right, jump_aside(laid)), large=len(content.rows) > _LARGE,
+        rows=Rows(comparison.mode, laid.words, laid.left, laid.right, jump_aside(laid)), large=len(content.rows) > _LARGE,
         slip=[(entry, _line(laid, entry)) for entry in content.slip[:_SLIP]],
         slip_rest=max(0, len(content.slip) - _SLIP), gist=counted.gist(content, laid.words),
         noise=(*NOISE, "references"), trail=view.trail,

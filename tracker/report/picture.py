@@ -6,11 +6,12 @@ stays a picture and a small file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
-from tracker.model import Link, LinkKind, Run, Span
+from tracker.model import Link, LinkKind, Run
 from tracker.report.spread import Column, Spread
 
 Look: TypeAlias = Literal["same", "changed", "moved", "alone", "unchecked", "quiet"]
@@ -57,7 +58,7 @@ def picture(spread: Spread, addresses: Mapping[tuple[int, int], str], differing:
     """`addresses` are the rows by the first segments of their sides, `differing` the links in which words of substance differ."""
     scales = _Scale.of(spread.left), _Scale.of(spread.right)
     links = enumerate(spread.comparison.links)
-    parts = [_part(spread, link, scales, n in differing) for n, link in links]
+    parts = [_part(link, scales, n in differing) for n, link in links]
     shown = _fewer([part for part in parts if part.left or part.right], scales)
     bands = tuple(_band(spread, part, scales, addresses) for part in shown)
     return Picture(bands, tuple(look for look in _RANK if any(band.look == look for band in bands)))
@@ -65,24 +66,30 @@ def picture(spread: Spread, addresses: Mapping[tuple[int, int], str], differing:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Where each segment of a column begins, in characters, and how many there are."""
+    """A column with where each of its segments begins, in characters, and last where the text ends."""
 
+    column: Column
     starts: tuple[int, ...]
-    total: int
 
     @classmethod
     def of(cls, column: Column) -> _Scale:
-        starts, at = [], 0
-        for segment in column.version.segments:
-            starts.append(at)
-            at += max(1, len(segment.text))
-        return cls(tuple(starts), max(1, at))
+        sizes = (max(1, len(segment.text)) for segment in column.version.segments)
+        return cls(column, (0, *accumulate(sizes)))
 
-    def run(self, spans: Iterable[Span]) -> Run | None:
-        ends = [
-            (self.starts[span.segment] + span.start, self.starts[span.segment] + max(span.end, 1)) for span in spans
-        ]
-        return (min(start for start, _ in ends), max(end for _, end in ends)) if ends else None
+    @property
+    def total(self) -> int:
+        return max(1, self.starts[-1])
+
+    def run(self, link: Link) -> Run | None:
+        """From the first to the last character of a link's side."""
+        numbers = self.column.indices(link)
+        if not numbers:
+            return None
+        if not (link.old_spans or link.new_spans):
+            return self.starts[numbers[0]], self.starts[numbers[-1] + 1]
+        spans = self.column.spans(link)
+        first, last = spans[0], spans[-1]
+        return self.starts[first.segment] + first.start, self.starts[last.segment] + max(last.end, 1)
 
     def height(self, run: Run | None) -> float:
         return HEIGHT * (run[1] - run[0]) / self.total if run else 0.0
@@ -108,11 +115,10 @@ class _Part:
     ends: tuple[int, int]
 
 
-def _part(spread: Spread, link: Link, scales: tuple[_Scale, _Scale], differs: bool) -> _Part:
-    left, right = spread.left.spans(link), spread.right.spans(link)
+def _part(link: Link, scales: tuple[_Scale, _Scale], differs: bool) -> _Part:
     look: Look = "moved" if link.moved else "changed" if differs else _LOOKS.get(link.kind, "changed")
-    ends = left[0].segment if left else -1, right[0].segment if right else -1
-    return _Part(look, scales[0].run(left), scales[1].run(right), ends)
+    ends = tuple((*scale.column.indices(link), -1)[0] for scale in scales)
+    return _Part(look, scales[0].run(link), scales[1].run(link), (ends[0], ends[1]))
 
 
 def _band(spread: Spread, part: _Part, scales: tuple[_Scale, _Scale], addresses: Mapping[tuple[int, int], str]) -> Band:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,12 +27,15 @@ class Rows:
     right: Column
     jump: str
 
-    def __call__(self, row: Row) -> Markup:
+    def __call__(self, rows: Iterable[Row]) -> Markup:
         from markupsafe import Markup
 
+        return Markup("".join(map(self._row, rows)))  # noqa: S704 — escaped by `shown`
+
+    def _row(self, row: Row) -> str:
         kind, told = f" {row.kind}" if row.kind else "", "" if row.quiet else " told"
         inside = self._departed(row) if row.target else "".join(self._inside(row, bool(told)))
-        return Markup(f'<div class="spread row{kind}{told}" id="{row.address}">\n{inside}</div>\n')  # noqa: S704 — escaped by `shown`
+        return f'<div class="spread row{kind}{told}" id="{row.address}">\n{inside}</div>\n'
 
     def _tongue(self, column: Column) -> str:
         """The language of a text, where it is not the page's."""

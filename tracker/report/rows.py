@@ -67,6 +67,8 @@ class Row:
         """Whether nothing of substance is to be seen here."""
         if self.moved or self.target or self.kind not in ("", "same", "reworded", "restated"):
             return False
+        if self.kind in ("", "same"):  # what is there is form, or was not compared
+            return True
         return not any(_speaks(stretch) for stretch in self.stretches)
 
     @property
