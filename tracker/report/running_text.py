@@ -15,7 +15,7 @@ from tracker.report.words import Words
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_GAP = '<i class="gap"></i>'
+GAP = '<i class="gap"></i>'
 _BREAK, _PILCROW = "\n", "¶"
 _FOLDED_FROM = 30
 """How long a passage that is not restated must be, in characters, to be folded away."""
@@ -77,7 +77,7 @@ def _stretch(stretch: Stretch, mode: Mode, tag: str, words: Words) -> str:
         if mark.noise:
             return f'<span class="noise"{named}>{text}</span>'
         outer = "mark" if mode == "summary" else "span"
-        return f'<{outer} class="term"{named}>{text or _GAP}</{outer}>{_number(mark.number)}{_other(mark, words)}'
+        return f'<{outer} class="term"{named}>{text or GAP}</{outer}>{_number(mark.number)}{_other(mark, words)}'
     if state in ("unsaid", "elsewhere") and stretch.length > _FOLDED_FROM:
         line = escape(words(state, n=stretch.length))
         return f'<details class="unsaid"><summary>{line}</summary><div dir="auto">{text}</div></details>'
@@ -96,5 +96,5 @@ def _other(mark: Mark, words: Words) -> str:
 
 def _part(part: Part, tag: str) -> str:
     if not part.text:
-        return _GAP if part.differs else ""
+        return GAP if part.differs else ""
     return f"<{tag}>{shown(part.text)}</{tag}>" if part.differs and tag else shown(part.text)

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from tracker.report.provenance import size
 from tracker.report.ribbons import ribbon
 from tracker.report.running_text import shown
-from tracker.report.visible import ACTING, visible, visible_term
+from tracker.report.term_text import context_text, ends, is_long, term_text
+from tracker.report.visible import ACTING, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_TERM_LENGTH = 120
-_LARGE = 36
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MEASURE = re.compile(r"(?<=\d) (?=[处段字条次个])")
 
@@ -47,9 +46,10 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {
-        "plain": visible, "ends": _ends, "size": size, "bound": bound, "ribbon": ribbon, "days": _days, "px": "{:g}".format,
+        "plain": visible, "ends": ends, "size": size, "bound": bound, "days": _days, "px": "{:g}".format,
+        "term": term_text, "context": context_text, "ribbon": ribbon,
     }  # fmt: skip
-    made.tests["long"] = _long
+    made.tests["long"] = is_long
     return made
 
 
@@ -90,17 +90,6 @@ def _days(sentence: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(_DAY.sub(r"<time>\g<0></time>", shown(sentence)))  # noqa: S704 — escaped by `shown`
-
-
-def _ends(text: str, limit: int = _TERM_LENGTH) -> str:
-    """A long term by its two ends."""
-    spelt = text if text.strip() else visible_term(text)
-    return spelt if len(spelt) <= limit else f"{spelt[: limit * 2 // 3].rstrip()} … {spelt[-limit // 4 :].lstrip()}"
-
-
-def _long(term: str) -> bool:
-    """Whether a term is too long to be set large; a Chinese character takes the room of two letters."""
-    return len(term) + sum(character > "\u2e80" for character in term) > _LARGE
 
 
 def bound(sentence: str) -> str:
