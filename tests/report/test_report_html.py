@@ -263,3 +263,24 @@ def test_the_space_beside_a_word_that_came_marks_nothing_else() -> None:
     )
     assert "strictly" in page
     assert '<span class="noise">' not in page
+
+
+def test_words_that_act_leave_no_attribute() -> None:
+    acting = '优" onclick="x\u2028" autofocus="\x07'
+    full = (
+        "加快城市发展方式转型，推动城市高质量发展。完善公共服务体系，改善人居环境。保护历史文化遗产，塑造城市特色风貌。"
+    )
+    comparison = tracker.compare_texts(full, full.replace("公共服务", f"公共{acting}服务"), mode="summary")
+    page = html(comparison)
+    elements = read(page)
+    assert not [name for element in elements for name in element.attrs if name in ("onclick", "autofocus")]
+    (line,) = [element.attrs["data-line"] for element in elements if "data-line" in element.attrs]
+    assert 'onclick="x⟨U+2028⟩"' in line
+    assert "<span" not in line
+
+
+def test_a_label_that_acts_is_shown_in_the_picture_too() -> None:
+    label = '第"\u2028<b>条'
+    comparison = revision((Row("1", "[-甲-]{+乙+}丙丁。", (label,), (label,), "reworded"),), ())
+    titles = [element.text for element in find(read(html(comparison)), "title")]
+    assert any("⟨U+2028⟩<b>" in title for title in titles[1:])
