@@ -266,7 +266,7 @@ def test_the_space_beside_a_word_that_came_marks_nothing_else() -> None:
 
 
 def test_words_that_act_leave_no_attribute() -> None:
-    acting = '优" onclick="x\u2028" autofocus="\x07'
+    acting = '优\x07" onclick="x" autofocus="'
     full = (
         "加快城市发展方式转型，推动城市高质量发展。完善公共服务体系，改善人居环境。保护历史文化遗产，塑造城市特色风貌。"
     )
@@ -275,7 +275,7 @@ def test_words_that_act_leave_no_attribute() -> None:
     elements = read(page)
     assert not [name for element in elements for name in element.attrs if name in ("onclick", "autofocus")]
     (line,) = [element.attrs["data-line"] for element in elements if "data-line" in element.attrs]
-    assert 'onclick="x⟨U+2028⟩"' in line
+    assert '⟨BEL⟩" onclick="x"' in line
     assert "<span" not in line
 
 
