@@ -225,3 +225,19 @@ def test_the_picture_leads_to_the_paragraph(opened: Opener) -> None:
     band.locator(".block").first.click(force=True)
     page.wait_for_function("location.hash.length > 1")
     assert in_sight(page, address)
+
+
+@pytest.mark.parametrize("address", ["#%", "#%E4%A8", "#"])
+def test_an_address_that_is_none_leaves_the_keys_alone(opened: Opener, address: str) -> None:
+    page = opened("summary", address)
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+
+
+def test_on_a_phone_the_next_change_is_below(opened: Opener) -> None:
+    page = opened("summary", width=390)
+    page.evaluate("document.querySelector('#place-2-1').scrollIntoView({block: 'start'})")
+    page.click("[data-step='1']")
+    assert here(page) in ("place-1-1", "place-2-1", "place-3-1")
+    first = page.evaluate("document.querySelector('.here').closest('.row').id")
+    assert first == page.evaluate("document.querySelector('#place-2-1').closest('.row').id")

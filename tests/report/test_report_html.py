@@ -12,6 +12,7 @@ import tracker
 from tests.report import samples
 from tests.report.building import Change, Row, revision
 from tests.report.reading import find, read, squeezed
+from tests.report.test_report_style import FOLDER
 from tracker.model import Comparison
 from tracker.report import Lang, View, render
 
@@ -284,3 +285,22 @@ def test_a_label_that_acts_is_shown_in_the_picture_too() -> None:
     comparison = revision((Row("1", "[-甲-]{+乙+}丙丁。", (label,), (label,), "reworded"),), ())
     titles = [element.text for element in find(read(html(comparison)), "title")]
     assert any("⟨U+2028⟩<b>" in title for title in titles[1:])
+
+
+_OURS = re.compile(
+    r"w\(|.*\|(?:px|plain)$|.*\.(?:tag|look|address|filed|number|spark|height|width|column)$|.*isoformat\(\)$|.*tags\[n\]$|"
+    r"(?:tag|lang|mode|id|far|filed|other)$|anchor\(step\)$|\"false\" if|o\.state or \"further\"$|pic\.\w+$|"
+    r"band\.address or|b\.step\.address or|d\.totals\|length \* 5$|address$|\" large\" if large$"
+)
+"""What the attributes of templates may hold: words of ours, numbers, names of ours; and words of a text as `plain` gives them."""
+
+
+def test_no_attribute_of_a_template_holds_words_of_a_text_as_they_are() -> None:
+    held = [
+        expression.strip()
+        for path in sorted((FOLDER.parent).glob("*.j2"))
+        for attribute in re.findall(r'[\w-]+="((?:\{\{.*?\}\}|[^"{])*)"', path.read_text("utf-8"))
+        for expression in re.findall(r"\{\{(.*?)\}\}", attribute)
+    ]
+    assert len(held) > 40
+    assert [expression for expression in held if not _OURS.match(expression)] == []

@@ -88,3 +88,44 @@ def test_the_slip_is_one_screen_in_the_order_of_the_summary() -> None:
     assert (f"其余 {shown - 12} 处见上" in squeezed(slip.text)) == (shown > 12)
     starts = [line.attrs["data-line"] for line in lines]
     assert all("原文作“" in line and "摘要作“" in line for line in starts)
+
+
+def test_the_slip_names_every_place() -> None:
+    full = "加快新旧动能转换，推动城市高质量发展。\n\n完善公共服务体系，改善人居环境。\n\n加快新旧动能转换，保护历史文化遗产。"
+    comparison = tracker.compare_texts(full.replace("新旧动能", "新动能"), full, mode="summary")
+    (line,) = [e.attrs["data-line"] for e in read(render("html", comparison, View())) if "data-line" in e.attrs]
+    assert line == "第 1 段、第 3 段：原文作“新旧动能”，摘要作“新动能”（漏“旧”）"
+
+
+def test_what_the_slip_leaves_out_is_counted_by_places() -> None:
+    full = "\n\n".join(f"第{n}项资金为{n}00万元，应当专款专用，不得挪作他用。" for n in range(10, 40))
+    comparison = tracker.compare_texts(full.replace("00万元", "50万元"), full, mode="summary")
+    content = paged(comparison)
+    elements = read(render("html", comparison, View()))
+    (slip,) = find(elements, "section", address="slip")
+    shown = sum(entry.change.count for entry in content.slip[:12])
+    assert f"其余 {content.places - shown} 处见上" in squeezed(slip.text)
+
+
+def test_a_paragraph_that_cannot_be_checked_to_its_end_does_not_differ() -> None:
+    full = "\n\n".join((
+        "优化现代化城市体系，推动城市群一体化发展。支持有条件的地方先行先试。",
+        "加快建设完整社区，改造利用老旧厂房，盘活存量资源。",
+        "完善住房保障制度，发展新兴产业。因地制宜发展小城镇。",
+        "（下转第六版）",
+    ))  # fmt: skip
+    summary = (
+        "优化现代化城市体系，推动城市群一体化发展。完善住房保障制度，发展新兴产业。加强组织实施，坚持集中统一领导。"
+    )
+    content = paged(tracker.compare_texts(summary, full, mode="summary"))
+    assert "措辞与原文一致" in content.verdict
+    assert "无法核对" in content.verdict
+    assert [row.verdict for row in content.rows] == ["unverifiable"]
+
+
+def test_form_alone_is_no_difference() -> None:
+    full = "The committee reviews behavior of members. It reports to the council every year in March."
+    summary = full.replace("behavior", "be havior")
+    content = paged(tracker.compare_texts(summary, full, mode="summary"))
+    assert not content.changes
+    assert [row.verdict for row in content.rows] == [""]

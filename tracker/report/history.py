@@ -63,7 +63,6 @@ class Step:
     changes: int = 0
     """Changes of wording, each counted once wherever it stands."""
 
-    moved: int = 0
     came: int = 0
     went: int = 0
     """Characters that came and went."""
@@ -142,7 +141,6 @@ def step(comparison: Comparison, words: Words, address: str, before: Threads, af
         verdict=revised(laid),
         matters=_matters(comparison, links),
         changes=len(comparison.substance),
-        moved=sum(link.moved for link in links),
         came=sum(len(edit.text) for edit in edits if edit.op == "insert"),
         went=sum(len(edit.text) for edit in edits if edit.op == "delete"),
         foremost=tuple(

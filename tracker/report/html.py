@@ -22,7 +22,7 @@ _LARGE = 150
 """From how many rows on a browser should lay out what is in sight alone."""
 
 _SLIP, _QUOTE = 12, 200
-"""How many lines a correction slip has: one screen."""
+"""How many lines a correction slip has, one screen; and how long a term is in a line that is copied."""
 
 
 def render(comparison: Comparison, view: View) -> str:
@@ -35,7 +35,7 @@ def render(comparison: Comparison, view: View) -> str:
         passages=passages(content.rows, comparison.mode), linked=_linked(content), jump=jump_aside(laid),
         rows=Rows(comparison.mode, laid.words, laid.left, laid.right, jump_aside(laid)), large=len(content.rows) > _LARGE,
         slip=[(entry, _line(laid, entry)) for entry in content.slip[:_SLIP]],
-        slip_rest=max(0, len(content.slip) - _SLIP), gist=counted.gist(content, laid.words),
+        slip_rest=sum(entry.change.count for entry in content.slip[_SLIP:]), gist=counted.gist(content, laid.words),
         noise=(*NOISE, "references"), trail=view.trail,
         style=templating.style(*_STYLES, **_said(laid)), script=templating.script(*SCRIPTS),
     )  # fmt: skip
@@ -70,8 +70,9 @@ def _said(laid: Spread) -> dict[str, str]:
 
 def _line(laid: Spread, entry: Entry) -> str:
     """A line of the slip as it is copied: 第 4 段：原文作“新旧动能”，摘要作“新动能”（漏“旧”）"""
-    first = entry.sightings[0]
-    return (first.right_at or first.left_at) + laid.words("colon") + laid.words("then").join(said(laid, entry, _QUOTE))
+    words = laid.words
+    places = [at.at + (words("times", n=n) if n > 1 else "") for at, n in entry.spots]
+    return words("listed").join(places) + words("colon") + words("then").join(said(laid, entry, _QUOTE))
 
 
 def _linked(content: Page) -> frozenset[str]:

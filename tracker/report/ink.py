@@ -63,13 +63,15 @@ class Ink:
         return self.line(context.before, pair.head, *(part for part in cores if part[0]), pair.tail, context.after)
 
     def edits(self, edits: Iterable[Edit], kept: int | None) -> Line:
-        """A changed paragraph, both sides in one line; of long unchanged runs `kept` characters stay beside a change."""
+        """A changed paragraph, both sides in one line; of long unchanged runs `kept` characters stay beside a
+        change, of what came or went ten times as many.
+        """
         script, parts = list(edits), list[Part]()
         for n, edit in enumerate(script):
             if edit.op == "equal":
                 parts.append((cut_run(edit.text, kept, n == 0, n == len(script) - 1).replace("\n", _BREAK), "soft"))
             else:
-                parts.append((edit.text.replace("\n", _BREAK), edit.op))
+                parts.append((_in_short(edit.text, kept).replace("\n", _BREAK), edit.op))
         return self.line(*parts)
 
     def _inked(self, part: Part | str) -> Part:
@@ -77,6 +79,12 @@ class Ink:
         words, look = plain
         opening, closing = ("", "") if self.color else _SIGNS.get(look, ("", ""))
         return opening + visible(words).replace("\n", " ").replace("\t", " ") + closing, look
+
+
+def _in_short(words: str, kept: int | None) -> str:
+    """What came or went, by its ends where it is very long."""
+    most = 10 * kept if kept else len(words)
+    return words if len(words) <= most else f"{words[: most // 2]}…{words[-most // 2 :]}"
 
 
 def cut_run(run: str, kept: int | None, first: bool, last: bool) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from tracker.model import Edit, Link, Op, Run
 from tracker.report.changes import Entry
@@ -54,11 +55,14 @@ def differ(link: Link) -> bool:
 def inline(spread: Spread, link: Link, known: dict[tuple[int, int], list[Touch]]) -> tuple[Piece, ...]:
     """The edits of a link cut at the places of changes. Their words without insertions are the old text, and the reverse."""
     here = list(_placed(spread, link, known))
-    atoms = [(edit, _holder(here, edit.op, old, new)) for edit, old, new in _cut(trimmed(link.edits), here)]
+    atoms = _atoms(trimmed(link.edits), here)
+    if len({at for _, at in atoms if at >= 0}) < len(here):  # what stayed beside a change was a part of its term
+        atoms = max(atoms, _atoms(link.edits, here), key=lambda some: len({at for _, at in some}))
     grouped = [(at, tuple(edit for edit, _ in group)) for at, group in groupby(atoms, key=lambda atom: atom[1])]
-    order = [at for at, _ in grouped]
+    last = {at: n for n, (at, _) in enumerate(grouped)}
+    first = {at: n for n, (at, _) in reversed(list(enumerate(grouped)))}
     return tuple(
-        Piece(edits, here[at] if at >= 0 else None, at not in order[:n], at not in order[n + 1 :])
+        Piece(edits, here[at] if at >= 0 else None, first[at] == n, last[at] == n)
         for n, (at, edits) in enumerate(grouped)
     )
 
@@ -89,32 +93,53 @@ def _shifted(run: Run | None, by: int) -> Run | None:
     return (run[0] + by, run[1] + by) if run else None
 
 
-def _cut(edits: Sequence[Edit], here: Sequence[Touch]) -> Iterator[tuple[Edit, int, int]]:
-    """The edits, cut where a place begins or ends, each with its offsets in the old and the new text."""
-    olds = {edge for touch in here for edge in touch.old or ()}
-    news = {edge for touch in here for edge in touch.new or ()}
-    old = new = 0
+def _atoms(edits: Sequence[Edit], here: Sequence[Touch]) -> list[tuple[Edit, int]]:
+    """The edits, cut where a place begins or ends, each with the place that it belongs to, by index, or -1."""
+    old, new = _Runs.of([touch.old for touch in here]), _Runs.of([touch.new for touch in here])
+    at_old = at_new = 0
+    atoms: list[tuple[Edit, int]] = []
     for edit in edits:
-        size = len(edit.text)
-        edges = {edge - old for edge in olds if edit.op != "insert"} | {
-            edge - new for edge in news if edit.op != "delete"
-        }
-        cuts = [0, *sorted(edge for edge in edges if 0 < edge < size), size]
-        for start, end in pairwise(cuts):
-            yield Edit(edit.op, edit.text[start:end]), old, new
-            old += end - start if edit.op != "insert" else 0
-            new += end - start if edit.op != "delete" else 0
+        cuts = set[int]()
+        if edit.op != "insert":
+            cuts.update(edge - at_old for edge in old.within(at_old, at_old + len(edit.text)))
+        if edit.op != "delete":
+            cuts.update(edge - at_new for edge in new.within(at_new, at_new + len(edit.text)))
+        for start, end in pairwise((0, *sorted(cuts), len(edit.text))):
+            atoms.append((Edit(edit.op, edit.text[start:end]), _holder(edit.op, old, at_old, new, at_new)))
+            at_old += end - start if edit.op != "insert" else 0
+            at_new += end - start if edit.op != "delete" else 0
+    return atoms
 
 
-def _holder(here: Sequence[Touch], op: Op, old: int, new: int) -> int:
-    """Which place an edit at these offsets belongs to, by index, or -1."""
-    for n, touch in enumerate(here):
-        within_old = touch.old is not None and touch.old[0] <= old < touch.old[1]
-        within_new = touch.new is not None and touch.new[0] <= new < touch.new[1]
-        if (
-            (op == "delete" and within_old)
-            or (op == "insert" and within_new)
-            or (op == "equal" and within_old and within_new)
-        ):
-            return n
-    return -1
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The runs of places in one text, by their starts, with how far those up to each reach; and all their edges."""
+
+    runs: tuple[tuple[int, int, int], ...]
+    reach: tuple[int, ...]
+    edges: tuple[int, ...]
+
+    @classmethod
+    def of(cls, runs: Sequence[Run | None]) -> _Runs:
+        placed = sorted((*run, n) for n, run in enumerate(runs) if run)
+        edges = {edge for start, end, _ in placed for edge in (start, end)}
+        return cls(tuple(placed), tuple(accumulate((end for _, end, _ in placed), max)), tuple(sorted(edges)))
+
+    def within(self, start: int, end: int) -> tuple[int, ...]:
+        """The edges between two offsets, without these."""
+        return self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
+
+    def over(self, place: int) -> set[int]:
+        """Which runs cover an offset."""
+        found, at = set(), bisect_right(self.runs, place, key=lambda run: run[0]) - 1
+        while at >= 0 and self.reach[at] > place:
+            if self.runs[at][1] > place:
+                found.add(self.runs[at][2])
+            at -= 1
+        return found
+
+
+def _holder(op: Op, old: _Runs, at_old: int, new: _Runs, at_new: int) -> int:
+    if op == "equal":
+        return min(old.over(at_old) & new.over(at_new), default=-1)
+    return min(old.over(at_old) if op == "delete" else new.over(at_new), default=-1)

@@ -95,7 +95,7 @@ def _line(text: str) -> str:
 
 def _counted(content: Page, words: Words) -> Iterator[str]:
     """What is counted and not listed, each in one line."""
-    if content.omissions:
+    if content.openings:
         yield _line("".join(counted.unsaid(content, words)))
     if content.noise:
         yield _line("".join(counted.noise(content, words)))

@@ -69,15 +69,18 @@ class Row:
             return False
         if self.kind in ("", "same"):  # what is there is form, or was not compared
             return True
-        return not any(_speaks(stretch) for stretch in self.stretches)
+        return not any(_speaks(stretch, self.kind) for stretch in self.stretches)
 
     @property
     def verdict(self) -> LinkKind | Literal["differs", ""]:
         """What became of it, in one word beside the row; empty where nothing is to be said."""
         if self.kind == "restated" and any(stretch.state == "unsupported" for stretch in self.stretches):
             return "unsupported"
+        if self.kind == "restated" and not self.quiet:
+            differs = any(stretch.mark for stretch in self.stretches if _speaks(stretch, self.kind))
+            return "differs" if differs else "unverifiable"
         if self.kind == "restated":
-            return "" if self.quiet else "differs"
+            return ""
         return self.kind if self.kind in ("reworded", "added", "deleted", "split", "merged") else ""
 
     @property
@@ -100,6 +103,11 @@ class Passage:
     @property
     def characters(self) -> int:
         return sum(row.characters for row in self.rows)
+
+    @property
+    def compared(self) -> int:
+        """How many of the rows say that something agrees: a credit line was never compared."""
+        return sum(row.kind != "" for row in self.rows)
 
     @property
     def renumbered(self) -> int:
@@ -168,7 +176,8 @@ def _passage(folded: bool, rows: Sequence[Row]) -> Passage:
     return Passage(folded and len(rows) > 1, tuple(rows))
 
 
-def _speaks(stretch: Stretch) -> bool:
+def _speaks(stretch: Stretch, kind: RowKind) -> bool:
+    """Whether something of substance is told here; what differs in a summary beside the marks is form."""
     if stretch.mark:
         return not stretch.mark.noise
-    return stretch.differs or stretch.state in ("unsupported", "unverifiable")
+    return (stretch.differs and kind != "restated") or stretch.state in ("unsupported", "unverifiable")

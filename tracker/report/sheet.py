@@ -153,9 +153,9 @@ class Sheet:
     def _counts(self) -> Iterator[Line]:
         """What the summary leaves unsaid, and the noise: counted, and listed only where nothing is folded."""
         words, content = self.laid.words, self.page
-        if self.caps.folded and (content.omissions or content.noise):
+        if self.caps.folded and (content.openings or content.noise):
             yield self.ink.line("")
-        if content.omissions:
+        if content.openings:
             yield from self._counted(*counted.unsaid(content, words), map(self._opening, content.openings))
         if content.noise:
             entries = (entry for group in content.noise for entry in group.entries)

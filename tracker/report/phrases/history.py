@@ -35,7 +35,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     # the table
     "history.when": ("时间（UTC）", "When (UTC)"),
     "history.what": ("改动", "What changed"),
-    "history.matters": ("类别", "Of what class"),
     "history.characters": ("增删字数", "Characters"),
     "history.version": ("版本", "Version"),
     # the terms

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
     # kinds
-    "kind.same": ("一致", "Same"),
     "kind.reworded": ("有改动", "Changed"),
     "kind.added": ("新增", "Added"),
     "kind.deleted": ("删去", "Deleted"),
     "kind.split": ("拆分", "Split"),
     "kind.merged": ("合并", "Merged"),
-    "kind.restated": ("摘述", "Restated"),
     "kind.differs": ("与原文不一致", "Differs"),
     "kind.unsupported": ("原文未见", "Not in the full text"),
     "kind.unverifiable": ("原文不全，无法核对", "Full text incomplete, cannot be checked"),
-    "kind.omitted": ("摘要未提及", "Left unsaid"),
     "kind.moved": ("位置调整", "Moved"),
     "kind.renumbered": ("序号调整", "Renumbered"),
     "kind.renumbered.law": ("条号变动", "Renumbered"),

@@ -51,7 +51,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "opening.agrees": ("一致", "agrees"),
     "opening.differs": ("有出入", "differs"),
     "opening.unsaid": ("未提及", "unsaid"),
-    "telling": ("未提及而关系轻重", "Unsaid, and of weight"),
     "telling.line": (
         "其中 {n} 句带有否定、义务或限定用语",
         "{n} unsaid clause forbids, obliges or limits|{n} unsaid clauses forbid, oblige or limit",

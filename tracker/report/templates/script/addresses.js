@@ -1,6 +1,7 @@
 /* An address leads to its place, whatever hides it: a fold opens, a class is marked again, the view shows its own copy. */
 function arrive() {
-  const address = decodeURIComponent(location.hash.slice(1));
+  let address = "";
+  try { address = decodeURIComponent(location.hash.slice(1)); } catch { return; } /* no address of ours */
   let element = address && document.getElementById(address);
   if (!element) return;
   const chip = chips.find(each => each.dataset.c === element.dataset.c);

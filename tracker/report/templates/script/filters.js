@@ -3,7 +3,7 @@ const chips = [...controls.querySelectorAll("button[data-c]")];
 
 function filter(chip, on) {
   press(chip, on);
-  for (const marked of document.querySelectorAll(`main [data-c="${chip.dataset.c}"]`)) marked.classList.toggle("off", !on);
+  for (const marked of document.querySelectorAll(`main [data-c="${chip.dataset.c}"]:not(button)`)) marked.classList.toggle("off", !on);
   forget();
 }
 

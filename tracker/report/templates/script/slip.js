@@ -4,7 +4,9 @@ if (copy) {
   const words = copy.textContent;
   copy.hidden = false;
   copy.addEventListener("click", async () => {
-    const lines = [...document.querySelectorAll("#slip tr[data-line]")].map(row => row.dataset.line).join("\n");
+    const rows = [...document.querySelectorAll("#slip tr[data-line]")].map(row => row.dataset.line);
+    const rest = document.querySelector("#slip .legend");
+    const lines = [...rows, ...(rest ? [rest.textContent] : [])].join("\n");
     try {
       await navigator.clipboard.writeText(lines);
     } catch {

@@ -34,7 +34,7 @@ function next(kind, by) {
   if (!all.length) return;
   const start = here?.isConnected && laidOut(here) ? here : null;
   const after = each => start ? Boolean(start.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) && !start.contains(each)
-                              : each.closest(".row").getBoundingClientRect().bottom > controls.getBoundingClientRect().bottom;
+                              : each.closest(".row").getBoundingClientRect().bottom > Math.max(0, controls.getBoundingClientRect().bottom);
   let at = all.indexOf(start);
   if (at >= 0) at += by;
   else {
