@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import pytest
@@ -11,6 +12,9 @@ from tests.browser.axe import broken
 from tests.browser.conftest import SAMPLES, Opener
 from tests.report.building import Change, Row, revision
 from tracker.report import Lang
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 WIDTHS = {"phone": 360, "200 % zoom": 640, "tablet": 820, "desk": 1280}
 
@@ -117,12 +121,18 @@ def test_what_was_deleted_and_inserted_is_said(opened: Opener) -> None:
 
 
 def test_meaning_is_not_told_by_colour_alone(opened: Opener) -> None:
+    def drawn(of: Locator) -> str:
+        return str(of.evaluate("e => getComputedStyle(e).textDecoration"))
+
     page = opened("law", forced_colors="active")
-    for tag, line in (("del", "line-through"), ("ins", "underline")):
-        found = page.locator(f".row {tag}:visible").first
-        assert line in found.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert "dashed" in drawn(page.locator(".row .l del:visible").first)
+    assert "underline" in drawn(page.locator(".row .r ins:visible").first)
+    assert "dashed" not in drawn(page.locator(".row .r ins:visible").first)
+    page.keyboard.press("2")
+    assert "line-through" in drawn(page.locator(".both [data-c=name] del:visible").first)
+    assert "line-through" not in drawn(page.locator(".both [data-c=number] del:visible").first)  # 二 would read as 三
     page = opened("summary")
-    assert "underline" in page.locator(".row mark b").first.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert "underline" in drawn(page.locator(".row mark b").first)
 
 
 def test_hostile_words_do_nothing(opened: Opener) -> None:

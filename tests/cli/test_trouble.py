@@ -222,3 +222,21 @@ def test_bare_punctuation_and_where_paragraphs_end_are_no_difference(run: Run, t
         "各地应当推进；落实责任。\n\n人民生活品质不断提高。老城的历史街区实行整体保护。\n", "utf-8"
     )
     assert run("compare", "a.txt", "b.txt", "--exit-code").returncode == 0
+
+
+def test_no_report_is_written_over_a_source(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "规则.txt").write_text("第一条 不得少于七日。\n", "utf-8")
+    (tmp_path / "tracker.toml").write_text('[document."规则"]\nsource = "规则.txt"\n', "utf-8")
+    assert run("snapshot").returncode == 0
+    done = run("compare", "规则@first", "规则", "-o", "规则.txt")
+    assert done.returncode == 2
+    assert "is a source that tracker.toml declares" in done.stderr
+    assert (tmp_path / "规则.txt").read_text("utf-8") == "第一条 不得少于七日。\n"
+
+
+def test_the_folder_for_reports_is_made(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("甲。\n", "utf-8")
+    (tmp_path / "b.txt").write_text("乙。\n", "utf-8")
+    assert run("compare", "a.txt", "b.txt", "-o", "reports/x.html").returncode == 0
+    assert run("compare", "a.txt", "b.txt", "-o", "elsewhere/x.html").returncode == 3
+    assert not (tmp_path / "elsewhere").exists()

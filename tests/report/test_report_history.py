@@ -154,7 +154,7 @@ def test_the_sentence_tells_the_whole_history() -> None:
     assert sentence(history(*steps), ZH) == (
         "2025-08-01 至 2025-08-03 共 3 个版本，措辞改动 2 处；最近一次改动于 2025-08-03：有改动 1 段；措辞改动 1 处。"
     )
-    assert sentence(history(at(0)), ZH) == "2023-09-12 起 1 个版本，尚无改动。"
+    assert sentence(history(at(0)), ZH) == "自 2023-09-12 起共 1 个版本，尚无改动。"
     assert sentence(history(at(0)), EN) == "1 version, of 2023-09-12; nothing has changed since."
     assert sentence(history(at(0), at(0, kind="unreadable")), ZH) == "2023-09-12 共 2 个版本，其中 1 个未能读出文字。"
     assert (

@@ -89,11 +89,12 @@ def test_the_order_of_a_summary_report() -> None:
 def test_the_order_of_a_revision_report() -> None:
     headings = [squeezed(e.text) for e in read(html(SAMPLES["law"])) if e.tag in ("h1", "h2")]
     assert headings == [
-        "核对结论", "措辞差异一览 15", "段落对应图", "逐段对照", "已折叠：转述用语、标点、格式 1 处", "版本与出处", "按键说明",
+        "核对结论", "措辞差异一览 13 条，15 处", "整段增删 2", "段落对应图", "逐段对照",
+        "已折叠：转述用语、标点、格式 1 处", "版本与出处", "按键说明",
     ]  # fmt: skip
     english = [squeezed(e.text) for e in read(html(SAMPLES["english"], "en")) if e.tag in ("h1", "h2")]
     assert english == [
-        "Findings", "Changes of wording 6", "Which paragraph went where", "Side by side", "Versions and sources", "Keys",
+        "Findings", "Changes of wording 6", "Paragraphs added and deleted 1", "Which paragraph went where", "Side by side", "Versions and sources", "Keys",
     ]  # fmt: skip
 
 

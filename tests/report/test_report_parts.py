@@ -20,7 +20,7 @@ from tracker.report import RENDERERS, View, language, render
 from tracker.report.changes import Pair, core
 from tracker.report.context import around, sentence
 from tracker.report.outline import quotes
-from tracker.report.phrases import PHRASES
+from tracker.report.phrases import PARTS, PHRASES
 from tracker.report.positions import positions
 from tracker.report.runs import Mark, Zone, differing, merged, stretches, without
 from tracker.report.spread import spread
@@ -132,6 +132,10 @@ def test_both_languages_hold_the_same_values(key: str) -> None:
         chinese[i : i + n] for n in (2, 3) for i in range(len(chinese))
     }
     assert "only" not in english.lower().split()
+
+
+def test_no_phrase_takes_the_place_of_another() -> None:
+    assert len(PHRASES) == sum(len(part.PHRASES) for part in PARTS)
 
 
 def test_every_class_has_its_name_and_its_mark() -> None:

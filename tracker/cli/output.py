@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import stat
@@ -44,6 +45,20 @@ def write_file(path: Path, text: str) -> None:
         ) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder to write to, with those above it. Raises OutputError where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        taken = next(
+            (each for each in (folder, *folder.parents) if os.path.exists(each) and not os.path.isdir(each)), None
+        )
+        raise OutputError(
+            f"The folder {folder} could not be made: {f'{taken} is a file' if taken else error.strerror}.",
+            hint="Name a folder that you may write to with -o.",
+        ) from error
+
+
 def _replace(target: Path, text: str) -> None:
     """Put a new file in the place of the old one, in one step."""
     umask = os.umask(0)
@@ -68,7 +83,7 @@ def print_text(text: str) -> None:
 def emit(text: str) -> None:
     """Write text to standard output as it is, its last line ended."""
     try:
-        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        _write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
     except BrokenPipeError:
         raise typer.Exit(PIPE_CLOSED) from None
@@ -76,6 +91,17 @@ def emit(text: str) -> None:
         raise OutputError(
             f"Standard output could not be written: {error.strerror}.", hint="Make room, or send it somewhere else."
         ) from error
+
+
+def _write(text: str) -> None:
+    """Write all of it: where Python's output has no buffer of its own, one call may write a part."""
+    raw = getattr(sys.stdout, "buffer", None)
+    if not isinstance(raw, io.RawIOBase):
+        sys.stdout.write(text)
+        return
+    left = memoryview(text.encode(sys.stdout.encoding, sys.stdout.errors or "strict"))
+    while left:
+        left = left[raw.write(left) or 0 :]
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -147,6 +173,8 @@ def check_free(output: Path, config: Config, *inputs: str) -> None:
     taken = [Path(name).resolve() for name in inputs if name != "-"]
     if target in taken and target.exists():
         raise UsageError(f"{output} is one of the texts compared.", hint="Name another file with -o.")
+    if any(target == part.path for document in config.documents.values() for part in document.parts):
+        raise UsageError(f"{output} is a source that tracker.toml declares.", hint="Name another file with -o.")
     if config.store.resolve() in target.parents or target == (config.path and config.path.resolve()):
         raise UsageError(f"{output} belongs to the tracker itself.", hint="Name a file outside the store with -o.")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from tracker.api import SitePage
-from tracker.cli.output import check_outside, write_file
+from tracker.cli.output import check_outside, make_folder, write_file
 from tracker.config import Config
 from tracker.errors import OutputError
 
@@ -26,19 +25,6 @@ def write_page(folder: Path, page: SitePage, config: Config) -> Path:
             f"{target} leads out of {folder}.", hint="Take away the link there, or name another folder with -o."
         )
     check_outside(target, config)
-    _make(target.parent)
+    make_folder(target.parent)
     write_file(target, page.text)
     return target
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        taken = next(
-            (each for each in (folder, *folder.parents) if os.path.exists(each) and not os.path.isdir(each)), None
-        )
-        raise OutputError(
-            f"The folder {folder} could not be made: {f'{taken} is a file' if taken else error.strerror}.",
-            hint="Name a folder that you may write to with -o.",
-        ) from error

@@ -13,7 +13,7 @@ def gist(page: Page, words: Words) -> str:
     telling = sum(len(opening.telling) for opening in page.openings)
     parts = [words("omitted.line", n=len(page.omissions), characters=page.unsaid)]
     parts += [words("telling.line", n=telling)] if telling else []
-    return words("semicolon").join(filter(None, (page.tally, words("comma").join(parts))))
+    return words("semicolon").join(filter(None, (page.tally, words("then").join(parts))))
 
 
 def unsaid(page: Page, words: Words) -> tuple[str, str]:

@@ -46,6 +46,7 @@ def _contents(content: Page, words: Words) -> list[tuple[str, str, int | None]]:
     sections: list[tuple[str, str, int | None]] = [
         ("changes", words(f"changes.{content.spread.comparison.mode}"), content.places),
         ("renumberings", words("renumberings"), len(content.renumberings)),
+        ("one-sided", words("one_sided"), len(content.whole)),
         ("slip", words("slip"), None if content.slip else 0),
         ("unsupported", words("unsupported"), len(content.unsupported)),
         ("unverifiable", words("unverifiable"), len(content.unverifiable)),

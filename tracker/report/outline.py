@@ -28,6 +28,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A paragraph that came or went as a whole, by its first sentence, with the language of its text."""
+
+    kind: LinkKind
+    at: str
+    text: str
+    row: str
+    cls: ChangeClass | Literal[""]
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class Omission:
     """A segment of the full text that is left unsaid, wholly or in part.
 
@@ -60,6 +72,21 @@ def quotes(spread: Spread, kind: LinkKind) -> tuple[Quote, ...]:
         Quote(column.names[at[0]], " … ".join(texts), row_address(at[0]), classes[at])
         for at, texts in sorted(found.items())
     )
+
+
+def one_sided(spread: Spread) -> tuple[Whole, ...]:
+    """What a revision added or deleted as a whole, in the order of its rows; nothing of a summary."""
+    found = []
+    for link in spread.comparison.links:
+        column = spread.right if link.kind == "added" else spread.left
+        if link.kind in ("added", "deleted"):
+            index = column.indices(link)[0]
+            segment = column.version.segments[index]
+            if segment.kind != "title":
+                text = sentence(segment.text, _QUOTE)
+                row = f"row-n{index + 1}" if link.kind == "added" else f"row-o{index + 1}"
+                found.append(Whole(link.kind, column.names[index], text, row, telling(link), column.tag))
+    return tuple(found)
 
 
 def omissions(spread: Spread, rows: Sequence[Row]) -> tuple[Omission, ...]:

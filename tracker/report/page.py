@@ -9,7 +9,7 @@ from typing import Literal
 from tracker.model import ChangeClass, Renumbering
 from tracker.report.changes import Entry, entries
 from tracker.report.openings import Opening, openings, tally
-from tracker.report.outline import Omission, Quote, omissions, quotes
+from tracker.report.outline import Omission, Quote, Whole, omissions, one_sided, quotes
 from tracker.report.phrases import PHRASES
 from tracker.report.picture import NO_PICTURE, Picture, picture
 from tracker.report.provenance import Fact, facts
@@ -42,6 +42,7 @@ class Page:
     rows: tuple[Row, ...]
     unsupported: tuple[Quote, ...]
     unverifiable: tuple[Quote, ...]
+    whole: tuple[Whole, ...]
     omissions: tuple[Omission, ...]
     openings: tuple[Opening, ...]
     tally: str
@@ -94,6 +95,7 @@ def page(spread: Spread, *, side_by_side: bool = True) -> Page:
         rows,
         quotes(spread, "unsupported"),
         quotes(spread, "unverifiable"),
+        one_sided(spread),
         omitted,
         opened,
         tally(spread, opened),

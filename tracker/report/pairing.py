@@ -14,7 +14,7 @@ _Stretch = tuple[range, range]
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """A body in lines, each with the line feed that ends it, and the lines of each of its blocks."""
+    """A body in lines as its file has them, each ended by a line feed, and the lines of each of its blocks."""
 
     lines: tuple[str, ...]
     blocks: tuple[range, ...]
@@ -41,15 +41,14 @@ def lined_up(comparison: Comparison) -> Iterator[Edit]:
 
 def _lines(version: Version) -> _Lines:
     body = version.text.body
-    lines = [f"{line}\n" for line in body.split("\n")]
-    lines[-1] = lines[-1][:-1]
+    lines = [f"{line}\n" for line in body.split("\n")] if body else []
     blocks, at = [], 0
     for block in body.split("\n\n") if body else ():
         height = block.count("\n") + 1
         blocks.append(range(at, at + height))
         at += height + 1
     known = len(blocks) == len(version.segments)
-    return _Lines(tuple(lines if lines[-1] else lines[:-1]), tuple(blocks) if known else ())
+    return _Lines(tuple(lines), tuple(blocks) if known else ())
 
 
 def _ends(old: _Lines, new: _Lines) -> _Stretch:

@@ -1,4 +1,4 @@
-"""A unified diff by paragraph, for other tools: `patch` and `git apply` make the new body of the old one, byte for byte.
+"""A unified diff by paragraph, for other tools: `patch` and `git apply` make the new `text.txt` of the old one, byte for byte.
 
 It is always from the first argument to the second, whatever their roles. The words are as they are, controls included.
 """
@@ -16,7 +16,6 @@ from tracker.report.visible import visible
 _CONTEXT = 3
 _ID_LENGTH = 10
 _SIGNS: dict[Op, str] = {"equal": " ", "delete": "-", "insert": "+"}
-_UNENDED = "\n\\ No newline at end of file\n"
 
 
 def render(comparison: Comparison, view: View) -> str:
@@ -65,5 +64,4 @@ def _range(at: int, count: int) -> str:
 
 
 def _line(edit: Edit) -> str:
-    text = _SIGNS[edit.op] + edit.text
-    return text if text.endswith("\n") else text + _UNENDED
+    return _SIGNS[edit.op] + edit.text

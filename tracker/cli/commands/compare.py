@@ -67,6 +67,8 @@ def run(
     chosen = (format_name or _format_of(output)).value
     if output is not None:
         out.check_free(output, loaded, old, new)
+        if output.parent.resolve() == loaded.reports.resolve():
+            out.make_folder(output.parent)
     view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
     text = api.render(chosen, comparison, view)
     _deliver(text, output, as_document=chosen == Format.diff)

@@ -19,6 +19,6 @@ from tracker.report.phrases import (
     verdicts,
 )
 
-_PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history)
+PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history)
 
-PHRASES: dict[str, tuple[str, str]] = {key: phrase for part in _PARTS for key, phrase in part.PHRASES.items()}
+PHRASES: dict[str, tuple[str, str]] = {key: phrase for part in PARTS for key, phrase in part.PHRASES.items()}

@@ -11,7 +11,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "next": ("下一处", "Next change"),
     "shown": ("显示", "Show"),
     "unfold": ("展开全文", "Unfold all"),
-    "basis.show": ("对应依据", "Why counterparts"),
+    "basis.show": ("对应依据", "How they were matched"),
     "help": ("按键说明", "Keys"),
     "keys.on": ("启用单键", "single keys work"),
     "close": ("关闭", "Close"),
@@ -29,7 +29,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "spoken.end": ("。", " end"),
     "key.next": ("下一处、上一处差异", "next, previous change"),
     "key.paragraph": ("下一段、上一段有改动的文字", "next, previous changed paragraph"),
-    "key.views": ("左右对照、行内", "side by side, in one text"),
     "key.help": ("本说明", "these keys"),
     "key.close": ("关闭", "close"),
     "picture.legend": (

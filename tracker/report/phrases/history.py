@@ -7,7 +7,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "history": ("历次版本", "Versions"),
     "chains": ("提法沿革", "How terms changed"),
     # the sentence below the title
-    "history.one": ("{at} 起 1 个版本，尚无改动", "1 version, of {at}; nothing has changed since"),
+    "history.one": ("自 {at} 起共 1 个版本，尚无改动", "1 version, of {at}; nothing has changed since"),
     "history.span": ("{first} 至 {last} 共 {n} 个版本", "{n} version from {first} to {last}|{n} versions from {first} to {last}"),
     "history.day": ("{first} 共 {n} 个版本", "{n} version of {first}|{n} versions of {first}"),
     "history.unreadable": ("其中 {n} 个未能读出文字", "{n} of them could not be read as a text"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 PHRASES: dict[str, tuple[str, str]] = {
     # side by side
     "legend.revision": (
-        "删去的字加删除线，新增的字加下划线，▲ 表示另一文本此处有字；上标数字指向上面的差异。",
-        "Deleted words are struck through, added words underlined, ▲ is where the other text has words; "
-        "raised figures refer to the list above.",
+        "左栏加虚线的字已删去，右栏加下划线的字为新增；合为一栏时，删去的字加删除线，数字仍加虚线。整段增删旁加竖线，"
+        "▲ 表示另一文本此处有字；上标数字指向上面的差异。",
+        "Dashed words on the left were deleted, underlined words on the right added; in one text, deleted words are struck "
+        "through, numbers dashed. A line stands beside whole paragraphs; ▲ is where the other text has words; raised "
+        "figures refer to the list above.",
     ),
     "legend.summary": (
         "不一致的字加底色和下划线，▲ 表示此处缺字，上标数字指向上面的差异；〔 〕内和折叠处为摘要未提及的文字。",
@@ -48,9 +50,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "openings.agrees": ("{n} 条一致", "{n} agrees|{n} agree"),
     "openings.differs": ("{n} 条有出入", "{n} differs|{n} differ"),
     "openings.unsaid": ("{n} 条未提及", "{n} left unsaid"),
-    "opening.agrees": ("一致", "agrees"),
-    "opening.differs": ("有出入", "differs"),
-    "opening.unsaid": ("未提及", "unsaid"),
+    "opening.agrees": ("首句一致", "opening agrees"),
+    "opening.differs": ("首句有出入", "opening differs"),
+    "opening.unsaid": ("首句未提及", "opening unsaid"),
     "telling.line": (
         "其中 {n} 句带有否定、义务或限定用语",
         "{n} unsaid clause forbids, obliges or limits|{n} unsaid clauses forbid, oblige or limit",
