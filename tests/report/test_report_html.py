@@ -94,7 +94,8 @@ def test_the_order_of_a_revision_report() -> None:
     ]  # fmt: skip
     english = [squeezed(e.text) for e in read(html(SAMPLES["english"], "en")) if e.tag in ("h1", "h2")]
     assert english == [
-        "Findings", "Changes of wording 6", "Paragraphs added and deleted 1", "Which paragraph went where", "Side by side", "Versions and sources", "Keys",
+        "Findings", "Changes of wording 6", "Paragraphs added and deleted 1",
+        "Which paragraph went where", "Side by side", "Versions and sources", "Keys",
     ]  # fmt: skip
 
 
