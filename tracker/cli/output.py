@@ -167,7 +167,7 @@ def view_for(format_name: str, output: Path | None, lang: Lang) -> View:
     )
 
 
-def check_free(output: Path, config: Config, *inputs: str) -> None:
+def _check_free(output: Path, config: Config, *inputs: str) -> None:
     """Raise UsageError for an output that would destroy what is compared, the store, or the configuration."""
     target = output.resolve()
     taken = [Path(name).resolve() for name in inputs if name != "-"]
@@ -177,6 +177,13 @@ def check_free(output: Path, config: Config, *inputs: str) -> None:
         raise UsageError(f"{output} is a source that tracker.toml declares.", hint="Name another file with -o.")
     if config.store.resolve() in target.parents or target == (config.path and config.path.resolve()):
         raise UsageError(f"{output} belongs to the tracker itself.", hint="Name a file outside the store with -o.")
+
+
+def make_ready(output: Path, config: Config, *inputs: str) -> None:
+    """See that an output destroys nothing, and make the folder for reports where it is to stand there."""
+    _check_free(output, config, *inputs)
+    if output.parent.resolve() == config.reports.resolve():
+        make_folder(output.parent)
 
 
 def check_outside(folder: Path, config: Config) -> None:

@@ -66,9 +66,7 @@ def run(
     )
     chosen = (format_name or _format_of(output)).value
     if output is not None:
-        out.check_free(output, loaded, old, new)
-        if output.parent.resolve() == loaded.reports.resolve():
-            out.make_folder(output.parent)
+        out.make_ready(output, loaded, old, new)
     view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
     text = api.render(chosen, comparison, view)
     _deliver(text, output, as_document=chosen == Format.diff)
