@@ -16,11 +16,11 @@ LAYERS = (
     ("cli",),
     ("__init__",),
     ("api",),
-    ("ingest", "store", "report"),
+    ("ingest", "store", "report", "check"),
     ("compare",),
     ("demo", "config"),
     ("config_schema",),
-    ("model", "errors"),
+    ("model", "findings", "errors"),
 )
 """From the top; modules of one layer are strangers to each other."""
 
