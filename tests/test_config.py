@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracker.config import ComparisonConfig, Config, PartConfig, load
+from tracker.config_check import CheckConfig
 from tracker.errors import ConfigError
 
 GOOD = """\
@@ -28,6 +29,11 @@ from   = "（上接第一版）"
 [[document.parts-only.part]]
 source = "/elsewhere/three.txt"
 """
+
+
+def unchecked(folder: Path) -> CheckConfig:
+    """Of a file, or of no file, that says nothing of checking."""
+    return CheckConfig(folder, references=folder / "references")
 
 
 def written(folder: Path, toml: str) -> Path:
@@ -56,14 +62,26 @@ def test_it_is_looked_for_upwards(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
     path = written(tmp_path, "")
-    assert load(None, deep) == Config(path, tmp_path / "snapshots", {}, reports=tmp_path / "reports")
+    assert load(None, deep) == Config(
+        path,
+        tmp_path / "snapshots",
+        {},
+        reports=tmp_path / "reports",
+        check=CheckConfig(tmp_path, references=tmp_path / "references"),
+    )
     near = written(deep.parent, 'store = "near"')
     assert load(None, deep).path == near
     assert load(path, deep).path == path
 
 
 def test_there_need_be_none(tmp_path: Path) -> None:
-    assert load(None, tmp_path) == Config(None, tmp_path / "snapshots", {}, reports=tmp_path / "reports")
+    assert load(None, tmp_path) == Config(
+        None,
+        tmp_path / "snapshots",
+        {},
+        reports=tmp_path / "reports",
+        check=CheckConfig(tmp_path, references=tmp_path / "references"),
+    )
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
@@ -99,7 +117,7 @@ d = 4
     assert sorted(caught.value.hint.split("\n")) == sorted(
         [
             "store: must be text in quotes, not 3",
-            "colour: is not known here; what is known: store, reports, terms, comparison and document",
+            "colour: is not known here; what is known: store, reports, terms, comparison, check and document",
             "terms.words: is not known here; what is known: known",
             "terms.known[2]: must be a term of two characters or more on one line, without space around it",
             "terms.known[3]: must be a term of two characters or more on one line, without space around it",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -37,13 +38,46 @@ def schema() -> type[BaseModel]:
         new: str
         mode: Literal["auto", "revision", "summary"] = "auto"
 
+    class CheckPathTable(Table):
+        files: list[str]
+        against: list[str] = Field([])
+        levels: dict[str, Literal["error", "warning", "note", "off"]] = Field({})
+        base: str = ""
+        frozen: list[str] = Field([])
+        listed: list[str] = Field([])
+
+    class CheckTermTable(Table):
+        use: str
+        not_: list[str] = Field(alias="not")
+        files: list[str] = Field([])
+
+    class CheckSuppressTable(Table):
+        rule: str
+        reason: str
+        files: list[str] = Field([])
+        words: str = ""
+        until: date | None = None
+
+    class CheckTable(Table):
+        against: list[str] = Field([])
+        fail_on: Literal["error", "warning", "note"] = Field("warning", alias="fail-on")
+        references: str = ""
+        levels: dict[str, Literal["error", "warning", "note", "off"]] = Field({})
+        path: list[CheckPathTable] = Field([])
+        term: list[CheckTermTable] = Field([])
+        suppress: list[CheckSuppressTable] = Field([])
+
     class FileTable(Table):
         store: str = ""
         reports: str = ""
         terms: TermsTable | None = None
         comparison: list[ComparisonTable] = Field([])
+        check: CheckTable | None = None
         document: dict[str, DocumentTable] = Field({})
 
-    tables = (PartTable, DocumentTable, TermsTable, ComparisonTable)
-    FileTable.model_rebuild(_types_namespace={table.__name__: table for table in tables} | {"Literal": Literal})
+    of_check = (CheckPathTable, CheckTermTable, CheckSuppressTable, CheckTable)
+    tables = (PartTable, DocumentTable, TermsTable, ComparisonTable, *of_check)
+    types = {table.__name__: table for table in tables} | {"Literal": Literal, "date": date}
+    for each in (*of_check, FileTable):
+        each.model_rebuild(_types_namespace=types)
     return FileTable

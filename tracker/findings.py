@@ -13,6 +13,19 @@ Level: TypeAlias = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """The gravest first."""
 
+RULE_IDS: tuple[str, ...] = (
+    "misquoted",
+    "number-differs",
+    "negation-or-modality-differs",
+    "list-differs",
+    "unsupported",
+    "outdated-reference",
+    "protected-term",
+    "frozen",
+    "only-listed-changes",
+)
+"""Every rule, by the name that configurations, suppressions and baselines know it by."""
+
 State: TypeAlias = Literal["new", "known", "suppressed"]
 """Is a finding told, known from before (a baseline, or the branch's base), or suppressed with a reason?"""
 
