@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import chain
 from math import log
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from tracker.compare.units import bigrams
-
-_ROUGHLY = 0.7
-"""Share of a likeness that two keys must have by their characters alone to be looked at closely."""
 
 
 class Likeness:
@@ -30,6 +24,11 @@ class Likeness:
         by_count = {count: round(1000 * log(1 + size / count)) for count in {1, *counts.values()}}
         self._weights = {gram: by_count[count] for gram, count in counts.items()}
         self._rarest = by_count[1]
+        self._totals = [self._weight(self._grams[key]) for key in self._keys]
+        self._holders: dict[int, list[int]] = defaultdict(list)  # pair of characters → the keys that hold it, by index
+        for at, key in enumerate(self._keys):
+            for gram in self._grams[key]:
+                self._holders[gram].append(at)
 
     def __call__(self, a: str, b: str) -> float:
         """From 0 to 1; pairs that none of the keys holds weigh most."""
@@ -40,11 +39,24 @@ class Likeness:
         return 2 * self._weight(mine & theirs) / total if total else 0.0
 
     def nearest(self, asked: str, least: float) -> list[tuple[str, float]]:
-        """The given keys that are at least so alike, in their order; those that share too few characters are passed over."""
-        near = process.extract(
-            asked, self._keys, scorer=Indel.normalized_similarity, score_cutoff=_ROUGHLY * least, limit=None
-        )
-        found = [(key, self(asked, key)) for key, _, _ in sorted(near, key=lambda match: match[2])]
+        """The given keys that are at least so alike, in their order.
+
+        A key that is alike enough shares at least `needed` of the weight asked for: once less than that is left, only keys that
+        were met by rarer pairs can be (prefix filtering: Chaudhuri, Ganti, Kaushik 2006).
+        """
+        grams = sorted(self._bigrams(asked), key=lambda gram: (-self._weights.get(gram, self._rarest), gram))
+        total = left = self._weight(grams)
+        needed = least * total / (2 - least)
+        shared: dict[int, int] = defaultdict(int)
+        for gram in grams:
+            if left < needed:
+                break
+            weight = self._weights.get(gram, self._rarest)
+            left -= weight
+            for at in self._holders.get(gram, ()):
+                shared[at] += weight
+        alike = sorted(at for at, weight in shared.items() if 2 * (weight + left) >= least * (total + self._totals[at]))
+        found = [(self._keys[at], self(asked, self._keys[at])) for at in alike]
         return [(key, likeness) for key, likeness in found if likeness >= least]
 
     def _bigrams(self, key: str) -> frozenset[int]:

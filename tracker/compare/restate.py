@@ -21,33 +21,40 @@ _FOLLOWS = 0.5
 """What following its neighbour's counterpart is worth, in likeness, when a clause has several."""
 
 
-def restate(summary: Sequence[Clause], full: Sequence[Clause]) -> dict[int, int]:
+class Source:
+    """The clauses of a full text, or of several one after the other, indexed once for all that restates them."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.clauses = clauses
+        self.places: dict[str, list[int]] = defaultdict(list)
+        """Where each key stands, by index."""
+        for at, clause in enumerate(clauses):
+            if clause.claims:
+                self.places[clause.key].append(at)
+        self.alike = Likeness(self.places)
+
+
+def restate(summary: Sequence[Clause], source: Source) -> dict[int, int]:
     """Summary clause → the full text's clause that it restates, by index; clauses without counterpart are left out."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, clause in enumerate(full):
-        if clause.claims:
-            places[clause.key].append(at)
-    alike = Likeness(places)
-    options = _options(summary, places, alike)
-    found = _best_path(summary, full, options)
+    found = _best_path(summary, source.clauses, _options(summary, source))
     found = {c: f for c, f in found.items() if len(summary[c].key) >= _SHORTEST or _supported(c, f, found)}
     for step in (1, -1):
-        _extend(summary, full, found, alike, step)
+        _extend(summary, source, found, step)
     return found
 
 
 _Option = tuple[int, float]
 
 
-def _options(summary: Sequence[Clause], places: Mapping[str, list[int]], alike: Likeness) -> list[list[_Option]]:
+def _options(summary: Sequence[Clause], source: Source) -> list[list[_Option]]:
     """For each summary clause the full text's clauses that it may restate, with their likeness."""
     out: list[list[_Option]] = []
     for clause in summary:
-        if clause.claims and clause.key not in places:
-            near = alike.nearest(clause.key, _SURE)
-            out.append([(place, likeness) for key, likeness in near for place in places[key]])
+        if clause.claims and clause.key not in source.places:
+            near = source.alike.nearest(clause.key, _SURE)
+            out.append([(place, likeness) for key, likeness in near for place in source.places[key]])
         else:
-            out.append([(place, 1.0) for place in places.get(clause.key, ())])
+            out.append([(place, 1.0) for place in source.places.get(clause.key, ())])
     return out
 
 
@@ -57,15 +64,13 @@ def _best_path(
     """The choice of options that is most alike, where following the neighbour's counterpart counts too (Viterbi 1967)."""
     layers: list[list[tuple[float, int, int]]] = []  # (total, place in the full text, option before)
     for at, choices in enumerate(options):
-        layer: list[tuple[float, int, int]] = []
         before = layers[-1] if layers else [(0.0, -1, -1)]
+        best = max((score, -k) for k, (score, _, _) in enumerate(before))
+        ends = {place: (score + _FOLLOWS, -k) for k, (score, place, _) in enumerate(before)}
+        layer: list[tuple[float, int, int]] = []
         for place, likeness in [*choices, (-1, 0.0)]:
-            total, back = max(
-                (
-                    (score + (_FOLLOWS if _adjacent(full, previous, place) else 0.0), -k)
-                    for k, (score, previous, _) in enumerate(before)
-                ),
-            )
+            follows = place > 0 and place - 1 in ends and full[place - 1].segment == full[place].segment
+            total, back = max(best, ends[place - 1]) if follows else best
             layer.append((total + likeness * (1 if summary[at].claims else 0), place, -back))
         layers.append(layer)
     found: dict[int, int] = {}
@@ -78,19 +83,13 @@ def _best_path(
     return found
 
 
-def _adjacent(full: Sequence[Clause], previous: int, place: int) -> bool:
-    return previous >= 0 and place == previous + 1 and full[previous].segment == full[place].segment
-
-
 def _supported(at: int, place: int, found: Mapping[int, int]) -> bool:
     return found.get(at - 1) == place - 1 or found.get(at + 1) == place + 1
 
 
-def _extend(
-    summary: Sequence[Clause], full: Sequence[Clause], found: dict[int, int], alike: Likeness, step: int
-) -> None:
+def _extend(summary: Sequence[Clause], source: Source, found: dict[int, int], step: int) -> None:
     """Give a clause beside a sure one the clause beside its counterpart, when that is free and somewhat alike."""
-    taken = set(found.values())
+    full, taken = source.clauses, set(found.values())
     for at in range(len(summary))[::step]:
         place = found.get(at - step, -9) + step
         if at in found or not 0 <= place < len(full) or place in taken or not summary[at].claims:
@@ -99,7 +98,7 @@ def _extend(
         if (
             full[place].segment == beside.segment
             and summary[at].segment == summary[at - step].segment
-            and _near(summary[at], full[place], alike)
+            and _near(summary[at], full[place], source.alike)
         ):
             found[at] = place
             taken.add(place)

@@ -8,7 +8,7 @@ from itertools import groupby
 from tracker.compare.alone import class_alone
 from tracker.compare.claims import Clause, read_report, read_source
 from tracker.compare.diff import diff
-from tracker.compare.restate import restate
+from tracker.compare.restate import Source, restate
 from tracker.compare.units import similarity
 from tracker.compare.wording import Found
 from tracker.model import Link, LinkKind, Place, Segment, Span
@@ -21,7 +21,7 @@ def summarise(
 ) -> tuple[tuple[Link, ...], tuple[Found, ...]]:
     """The links of a summary and its full text, in the order of the summary, and its framings; what it leaves unsaid comes last."""
     said, source = read_report(summary, title), read_source(full)
-    found = restate(said, source)
+    found = restate(said, Source(source))
     make = _Maker(summary, full, summary_is_old)
     out = [make.restated(run, said, source) for run in _runs(said, source, found)]
     out += [make.alone(span, kind) for span, kind in _left_over(said, found, truncated)]
