@@ -31,7 +31,7 @@ OWNERS = {
     "sqlite3": ("store/database.py",),
     "diff_match_patch": ("compare/diff.py",),
     "rjieba": ("compare/words.py",),
-    "rapidfuzz": ("compare/", "ingest/"),
+    "rapidfuzz": ("compare/", "ingest/", "check/"),
     "opencc": ("compare/script.py",),
     "jinja2": ("report/",),
     "markupsafe": ("report/",),

@@ -24,9 +24,10 @@ _NAMED = re.compile(
 )
 """A whole clause that ends in a word of saying: whoever it is that says so (发改委有关负责人介绍，)."""
 
-_INTRODUCTION = re.compile(rf"(?:{_WHO}{_HOW}*{_SAYS}了?|{_REPORT})[，,：:]?\s*")
+_WORDED = "的(?:态度|提法|说法|要求|表述|原话|意思|规定|回答)是"
+_INTRODUCTION = re.compile(rf"(?:{_WHO}(?:{_HOW}*{_SAYS}了?|{_WORDED})|{_REPORT})[，,：:]?\s*")
 _REPORTED = re.compile(rf"{_REPORT}[，,：:]?\s*")
-_SAYING = re.compile(_SAYS)
+_SAYING = re.compile(f"{_SAYS}|{_WORDED}")
 
 _ENGLISH = re.compile(
     r"(?:according to [^,.;]{1,60},|"

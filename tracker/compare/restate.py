@@ -17,6 +17,9 @@ _BESIDE = 0.25
 _SHORTEST = 5
 """Characters below which an equal clause counts only beside a sure one."""
 
+_TELLING = 10
+"""Characters from which an equal clause is sure wherever it stands."""
+
 _FOLLOWS = 0.5
 """What following its neighbour's counterpart is worth, in likeness, when a clause has several."""
 
@@ -28,7 +31,10 @@ class Source:
         self.clauses = clauses
         self.places: dict[str, list[int]] = defaultdict(list)
         """Where each key stands, by index."""
+        self.by_segment: dict[int, list[int]] = defaultdict(list)
+        """The clauses of each segment, by index."""
         for at, clause in enumerate(clauses):
+            self.by_segment[clause.segment].append(at)
             if clause.claims:
                 self.places[clause.key].append(at)
         self.alike = Likeness(self.places)
@@ -39,6 +45,7 @@ def restate(summary: Sequence[Clause], source: Source) -> dict[int, int]:
     found = _best_path(summary, source.clauses, _options(summary, source))
     found = {c: f for c, f in found.items() if len(summary[c].key) >= _SHORTEST or _supported(c, f, found)}
     for step in (1, -1):
+        _follow(summary, source, found, step)
         _extend(summary, source, found, step)
     return found
 
@@ -99,6 +106,23 @@ def _extend(summary: Sequence[Clause], source: Source, found: dict[int, int], st
             full[place].segment == beside.segment
             and summary[at].segment == summary[at - step].segment
             and _near(summary[at], full[place], source.alike)
+        ):
+            found[at] = place
+            taken.add(place)
+
+
+def _follow(summary: Sequence[Clause], source: Source, found: dict[int, int], step: int) -> None:
+    """Let a short clause that stands apart follow its neighbour: of two 到2035年 the one is meant that leads in what is told next."""
+    taken = set(found.values())
+    for at in sorted(found):
+        place = found.get(at + step, -9) - step
+        if len(summary[at].key) >= _TELLING or _supported(at, found[at], found) or place in taken:
+            continue
+        if (
+            0 <= place < len(source.clauses)
+            and source.clauses[place].segment == source.clauses[place + step].segment
+            and summary[at].segment == summary[at + step].segment
+            and _near(summary[at], source.clauses[place], source.alike)
         ):
             found[at] = place
             taken.add(place)

@@ -73,4 +73,9 @@ def holds(old: str, new: str) -> bool:
 
 def binds(text: str) -> bool:
     """Does a text make a duty, allow or encourage? What it merely supports or is going to do binds nobody."""
-    return not {"must", "may", "allow", "need", "encourage", "require"}.isdisjoint(_DUTIES.kinds(text))
+    return not {"must", "may", "allow", "need", "encourage", "require"}.isdisjoint(kinds(text))
+
+
+def kinds(text: str) -> frozenset[str]:
+    """What a text does, of `must`, `may`, `allow`, `need`, `encourage`, `require` and what else the lexicon knows."""
+    return frozenset(_DUTIES.kinds(text))

@@ -1,0 +1,70 @@
+"""Which clauses of a draft are given as a reference's: said to be, or quoted by nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tracker.check.attribution import attribution, somebody_says
+from tracker.check.draft import Draft
+from tracker.check.library import Held, Library
+from tracker.check.quotes import speeches
+from tracker.compare.claims import Clause
+from tracker.model import Span
+
+_BEFORE = 30
+"""Characters before an opening quotation mark in which a speaker is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Quoted words that nobody else says, and the clauses in them, by index."""
+
+    span: Span
+    clauses: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """`said` are the clauses that stand behind an attribution in its sentence, each with the reference that it names and how many
+    clauses behind it they are; `speeches` is quoted speech.
+    """
+
+    said: dict[int, tuple[Held, int]]
+    speeches: tuple[Speech, ...]
+
+    @property
+    def sought(self) -> frozenset[int]:
+        """The clauses that say themselves that they are a reference's."""
+        first = {c for c, (_, behind) in self.said.items() if behind == 0}
+        return frozenset(first.union(*(speech.clauses for speech in self.speeches)))
+
+
+def attributed(draft: Draft, clauses: Sequence[Clause], library: Library) -> Attributed:
+    said: dict[int, tuple[Held, int]] = {}
+    for (segment, _), group in groupby(enumerate(clauses), key=lambda pair: (pair[1].segment, pair[1].sentence)):
+        sentence = list(group)
+        start, end = sentence[0][1].start, sentence[-1][1].end
+        found = attribution(draft.segments[segment].text[start:end], library.references)
+        if found is not None:
+            reference, at = found
+            behind = [c for c, clause in sentence if clause.claims and clause.end > start + at + 1]
+            said.update({c: (reference, nth) for nth, c in enumerate(behind)})
+    return Attributed(said, tuple(_speeches(draft, clauses, library)))
+
+
+def _speeches(draft: Draft, clauses: Sequence[Clause], library: Library) -> list[Speech]:
+    by_segment = {key: list(group) for key, group in groupby(range(len(clauses)), key=lambda c: clauses[c].segment)}
+    found = []
+    for index, segment in enumerate(draft.segments):
+        for start, end in speeches(segment.text):
+            inside = tuple(
+                c
+                for c in by_segment.get(index, ())
+                if start - 1 <= clauses[c].start + clauses[c].framing and clauses[c].start < end
+            )
+            before = segment.text[max(0, start - 1 - _BEFORE) : start - 1]
+            if inside and not somebody_says(before, library.references):
+                found.append(Speech(Span(index, start, end), inside))
+    return found

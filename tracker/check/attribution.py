@@ -1,0 +1,52 @@
+"""Who says what stands in a draft: a reference by its title or its kind of paper (《…意见》提出, 意见要求), or somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.check.library import Held
+from tracker.compare.fold import fold_key
+
+_KINDS = (
+    "意见|通知|方案|规划|计划|措施|决定|决议|报告|文件|公告|公报|纲要|办法|条例|规定|法律|草案|白皮书|声明|讲话|指南|规范|通报|细则|"
+    "准则|宣言|倡议|政策|说明|建议"
+)
+_HOW = "(?:还|并|也|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
+_SAYS = "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|指明|说得好|说|称|支持|鼓励|给出|点到)"
+_PAPER = rf"(?:《(?P<title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述|这个|此次公布的)?(?P<kind>{_KINDS}))"
+_SAID = re.compile(
+    rf"{_PAPER}(?:{_HOW}{_SAYS}|的?(?:态度|提法|说法|要求|表述|原话|意思|规定|回答)是|有原话|原文)|(?:根据|按照|依据|依照|据)(?:《(?P<by_title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述)?(?P<by_kind>{_KINDS}))"
+)
+_PERSON_SAYS = re.compile(
+    r"(?:说道?|表示|介绍|认为|坦言|告诉\S{0,6}|称|谈到|回忆|回答|笑着|感慨|提醒|呼吁|问|答|讲)[，,：:]?\s*$"
+)
+
+
+def attribution(text: str, references: Sequence[Held]) -> tuple[Held, int] | None:
+    """The reference that a sentence attributes what it says to, if it is one of these, and where the attribution ends."""
+    for found in _SAID.finditer(text):
+        title, kind = found["title"] or found["by_title"], found["kind"] or found["by_kind"]
+        reference = next((each for each in references if _is(each, title, kind)), None)
+        if reference is not None:
+            return reference, found.end()
+    return None
+
+
+def somebody_says(before: str, references: Sequence[Held]) -> bool:
+    """Do these words, up to an opening quotation mark, name a speaker who is not one of the references?"""
+    return bool(_PERSON_SAYS.search(before)) and attribution(before, references) is None
+
+
+def _is(reference: Held, title: str | None, kind: str | None) -> bool:
+    """Is a reference meant by a title, or by the kind of paper alone? One without a title is any paper that is named by kind."""
+    own = bare(reference.title)
+    if title is None:
+        return not own or (kind is not None and own.endswith(kind))
+    given = bare(title)
+    return bool(own and given) and (given in own or own in given)
+
+
+def bare(title: str) -> str:
+    """A title without spaces and marks, to be compared."""
+    return "".join(char for char in fold_key(title) if char.isalnum())

@@ -1,0 +1,62 @@
+"""What a draft claims, clause by clause, with quoted speech apart from the words that it stands among."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tracker.check.quotes import speeches
+from tracker.compare.claims import Clause, read_report
+from tracker.compare.clauses import MARKS
+from tracker.compare.fold import fold_key
+from tracker.compare.restate import Source
+from tracker.model import Segment
+
+_ALIKE = 0.5
+_QUOTATION = re.compile('[“「『"]')
+_NAMED = 8
+"""Characters from which an introduction is looked up like a claim, since it names somebody."""
+
+
+def claims(segments: Sequence[Segment], source: Source) -> tuple[Clause, ...]:
+    """The clauses of a draft, its headlines included; where quoted speech is more like a clause of the source than the clause
+    that it stands in, it is one by itself.
+    """
+    spoken = [replace(segment, kind="heading") if segment.kind == "title" else segment for segment in segments]
+    return tuple(
+        each
+        for clause in read_report(spoken, "")
+        for each in _parted(_named(clause, segments[clause.segment].text), segments[clause.segment].text, source)
+    )
+
+
+def _named(clause: Clause, text: str) -> Clause:
+    """An introduction that is long enough to name somebody, as a claim."""
+    if clause.claims or clause.end - clause.start < _NAMED:
+        return clause
+    return replace(clause, framing=0, key=fold_key(text[clause.start : clause.end]).strip(MARKS))
+
+
+def _parted(clause: Clause, text: str, source: Source) -> Iterator[Clause]:
+    if not _QUOTATION.search(text, max(0, clause.start - 1), clause.end):
+        yield clause
+        return
+    start, end = clause.start + clause.framing, clause.end
+    cuts = sorted({at for edges in speeches(text) for at in edges if start < at < end})
+    keys = [fold_key(text[a:b]).strip(MARKS) for a, b in pairwise([start, *cuts, end])]
+    if not cuts or max(_likeness(key, source) for key in keys) <= _likeness(clause.key, source):
+        yield clause
+        return
+    for at, (begin, stop) in enumerate(pairwise([start, *cuts, end])):
+        begin = clause.start if not at else begin
+        framing = clause.framing if not at else 0
+        yield replace(clause, start=begin, end=stop, key=keys[at], framing=framing if keys[at] else stop - begin)
+
+
+def _likeness(key: str, source: Source) -> float:
+    """How like the clause of the source that is most like it, from 0 to 1; 0 where none is."""
+    if key in source.places:
+        return 1.0
+    return max((likeness for _, likeness in source.alike.nearest(key, _ALIKE)), default=0.0)

@@ -1,0 +1,134 @@
+"""Enumerations in a clause, and what of one is lost, added or reordered in another that restates it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from tracker.compare.fold import fold_key
+
+_JOINED = re.compile(
+    r"、(?:以及|或者|和|与|及|或)?|(?:以及|或者|(?<![总饱柔缓调共温混中暖晴])和(?![平谐睦解约气缓])|(?<![参给授赠])与(?![会其否此])|"
+    r"(?<![涉普危以])及(?![时格早其])|或(?![许是者]))"
+)
+_MARK = re.compile(r"[，；：。！？“”《》（）]|等(?!级|同|于|待|候)")
+_OPEN = re.compile("等(?!级|同|于|待|候)")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of an enumeration, as it is written, and its place in the text."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """What became of an enumeration: items lost, items added, or the same in another order; and where it stands in the other text."""
+
+    lost: tuple[str, ...]
+    extra: tuple[str, ...]
+    reordered: bool
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def unlike(old: str, new: str) -> Unlike | None:
+    """What differs between the enumerations of two texts that say the same, or None.
+
+    The first and the last item of an enumeration hold words of the sentence, so that one matches what it holds or what holds it.
+    A list that says 等 may leave out several items, and no list is held against a text that takes but one item of it.
+    """
+    theirs, mine = items(old), items(new)
+    if len(theirs) < _SHORTEST or len(mine) < _SHORTEST:
+        return None
+    matched = _matched(theirs, mine)
+    if len(matched) < _SHORTEST:
+        return None
+    lost = [item for i, item in enumerate(theirs) if i not in matched]
+    extra = [item for j, item in enumerate(mine) if j not in matched.values()]
+    order = [j for _, j in sorted(matched.items())]
+    reordered = order != sorted(order)
+    lost, extra = _reworded_apart(lost, extra, theirs, mine)
+    extra = [item for item in extra if item is not mine[0]]  # which may only lead in
+    if len(lost) > 1 and _OPEN.search(new):
+        lost = []
+    if not (reordered or lost or extra) or len(lost) >= len(matched) + len(extra):
+        return None
+    whole = (theirs[min(matched)].start, theirs[max(matched)].end)
+    there = [mine[j] for j in sorted(matched.values())]
+    return Unlike(
+        tuple(item.words for item in lost),
+        tuple(item.words for item in extra),
+        reordered,
+        whole,
+        (there[0].start, there[-1].end),
+    )
+
+
+def items(text: str) -> list[Item]:
+    """The items of the longest enumeration in a text; what stands before the first and behind the last mark of the clause is left out."""
+    best: list[Item] = []
+    at = 0
+    for end in [*(found.start() for found in _MARK.finditer(text)), len(text)]:
+        run = _items(text, at, end)
+        best = max(best, run, key=len)
+        at = end + 1
+    return best if len(best) > 1 else []
+
+
+def _items(text: str, start: int, end: int) -> list[Item]:
+    out: list[Item] = []
+    at = start
+    for found in [*_JOINED.finditer(text, start, end), None]:
+        stop = found.start() if found else end
+        words = text[at:stop].strip()
+        if words:
+            out.append(Item(words, at, stop))
+        at = found.end() if found else end
+    return out
+
+
+def _matched(theirs: Sequence[Item], mine: Sequence[Item]) -> dict[int, int]:
+    """Which item stands for which, by index; inner items must be equal."""
+    keys, others = [fold_key(each.words) for each in theirs], [fold_key(each.words) for each in mine]
+    found: dict[int, int] = {}
+    for i, key in enumerate(keys):
+        for j, other in enumerate(others):
+            if j in found.values():
+                continue
+            edge = i in (0, len(keys) - 1) or j in (0, len(others) - 1)
+            if key == other or (edge and _overlap(key, other)):
+                found[i] = j
+                break
+    return found
+
+
+def _reworded_apart(
+    lost: list[Item], extra: list[Item], theirs: Sequence[Item], mine: Sequence[Item]
+) -> tuple[list[Item], list[Item]]:
+    """Without the items that are there in other words: the first or the last of both, and those that share half their characters."""
+    kept_lost, kept_extra = list(lost), list(extra)
+    for gone in lost:
+        for come in kept_extra:
+            edges = (gone is theirs[0] and come is mine[0]) or (gone is theirs[-1] and come is mine[-1])
+            if edges or 2 * LCSseq.similarity(gone.words, come.words) >= min(len(gone.words), len(come.words)):
+                kept_lost.remove(gone)
+                kept_extra.remove(come)
+                break
+    return kept_lost, kept_extra
+
+
+def _overlap(a: str, b: str) -> bool:
+    """Is the end of one the beginning of the other, or one in the other, for at least half of the shorter one?"""
+    short, long = sorted((a, b), key=len)
+    least = max(2, (len(short) + 1) // 2)
+    if short in long:
+        return len(short) > 1
+    return any(a[-size:] == b[:size] or b[-size:] == a[:size] for size in range(least, len(short)))

@@ -1,0 +1,69 @@
+"""The references that drafts are held against, indexed once for all drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.check.draft import excerpt
+from tracker.compare.claims import read_source
+from tracker.compare.restate import Source
+from tracker.findings import Cited, Said
+from tracker.model import Segment, Span, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A reference: what it is called, the version that is in force, how its segments are called, and the versions before it."""
+
+    name: str
+    version: Version
+    sha256: str
+    places: tuple[Said, ...]
+    earlier: tuple[Version, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.version.text.title or next((s.text for s in self.version.segments if s.kind == "title"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A clause that only an earlier version of a reference holds."""
+
+    reference: Held
+    version: Version
+    words: str
+
+
+class Library:
+    """References one after the other; a segment's index counts through all of them."""
+
+    def __init__(self, references: Sequence[Held]) -> None:
+        self.references = tuple(references)
+        self.segments: tuple[Segment, ...] = tuple(s for each in references for s in each.version.segments)
+        self._owners = tuple((each, at) for each in references for at in range(len(each.version.segments)))
+        self.source = Source(read_source(self.segments))
+        self.stale = dict(_stale(references, self.source))
+        """Keys of clauses that only an earlier version of a reference holds."""
+
+    def owner(self, segment: int) -> Held:
+        return self._owners[segment][0]
+
+    def words(self, span: Span) -> str:
+        return self.segments[span.segment].text[span.start : span.end]
+
+    def cited(self, span: Span) -> Cited:
+        """A span of a reference, as a finding tells it."""
+        held, at = self._owners[span.segment]
+        text = self.segments[span.segment].text
+        return Cited(held.name, held.version.id or "", held.title, held.places[at], excerpt(text, span.start, span.end))
+
+
+def _stale(references: Sequence[Held], source: Source) -> Iterator[tuple[str, Stale]]:
+    for held in references:
+        for version in reversed(held.earlier):  # of several, the latest one is told
+            for clause in read_source(version.segments):
+                if clause.claims and clause.key not in source.places:
+                    words = version.segments[clause.segment].text[clause.start : clause.end]
+                    yield clause.key, Stale(held, version, words)

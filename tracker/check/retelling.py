@@ -1,0 +1,60 @@
+"""Words that a retelling may add, leave out or exchange without saying another thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from tracker.compare.words import words
+
+_PAPERS = "意见|文件|方案|规划|通知|报告|决定|办法|条例|本报|记者"
+_SAYING = "说|表示|介绍|透露|讲|提出|要求|强调|明确|指出|点到|作出|规定|部署"
+_EMPTY = (
+    "要|将|应|的|地|得|了|着|过|也|还|并且?|而且?|就|则|把|对于?|在|是|又|都|以|于|等等?|中|里|这些?|那些?|其中?|它们?|他们|该|此|本次|此次|"
+    "我们|一个|一种|继续|同时|此外|更好?|需要?|来|去|起来|下去|进行|通过|从|由|向|为了?|让|使得?|给|与|和|及|以及|能|会|上|下|有|成为|作为|当作|"
+    "叫做?|用|达到?|做到|分为?|所以|因此|因为|目前|当前|今后|现在|大约|约|如何|怎样|什么|哪些|哪里|方面|有关|相关|内容|工作|措施|问题|任务|"
+    "事项|做法|机构|部门|活动|情况|共有?|均|已经?|正在?|一是|二是|三是|四是|首先|其次|最后|再|才|只|既|不仅|而是|一共|总共|拿到手?|得到"
+)
+_NOTHING = re.compile(rf"{_EMPTY}|{_SAYING}|{_PAPERS}|[\s“”‘’「」、，：；。—（）()-]+")
+_DROPPED = re.compile("(?:要|将|的|地|了|着|过|也|还|并|就|则|是|和|与|及|以及|[\\s“”‘’「」、，：；。—（）()-])+")
+"""What may be left out within a clause; other small words may be part of a longer one (中高端)."""
+
+_BUILDS = re.compile("的|是|有|还有?|这|这是|那|就|就是|了|把|将|要|被|为|给|分|则|都|也|我们|会")
+_PAPER = re.compile(_PAPERS)
+
+
+def says_nothing(text: str) -> bool:
+    """Are these words that only lead in, join, or stand for what was left out? A word is taken whole: 分会 is none of them."""
+    return all(_NOTHING.fullmatch(word) for word in words(text))
+
+
+def is_retold(text: str) -> bool:
+    """Is a sentence built anew with these words (的, 是, 有, 就是为 …)?"""
+    return any(_BUILDS.fullmatch(word) for word in words(text))
+
+
+def drops_nothing(text: str) -> bool:
+    """Is nothing lost where these words are left out?"""
+    return not text or bool(_DROPPED.fullmatch(text))
+
+
+def names_a_paper(text: str) -> bool:
+    return bool(_PAPER.search(text))
+
+
+def content(text: str) -> str:
+    """Words without those at their edges that say nothing."""
+    cut = words(text)
+    said = [at for at, word in enumerate(cut) if not _NOTHING.fullmatch(word)]
+    return "".join(cut[said[0] : said[-1] + 1]) if said else ""
+
+
+def differing(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
+    """The words that one of two texts holds beyond the other, in whatever order, without those that say nothing."""
+    a, b = (Counter(word for word in words(text) if not _NOTHING.fullmatch(word)) for text in (old, new))
+    return a - b, b - a
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that say something: of two characters or more, and numbers."""
+    return [word for word in words(text) if not _NOTHING.fullmatch(word) and (len(word) > 1 or word.isdigit())]

@@ -1,0 +1,59 @@
+"""An enumeration has lost an item, has one too many, or is in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.check.enumerations import Unlike, unlike
+from tracker.check.example import Example
+from tracker.check.hits import Hit
+from tracker.check.reading import Reading, Restated
+from tracker.check.settings import Settings
+from tracker.findings import Level, Said
+from tracker.model import Span
+
+ID = "list-differs"
+LEVEL: Level = "warning"
+TITLE = Said("列举与原文不一致", "List differs")
+EXPLANATION = Said(
+    "稿件照列原文的各项，但漏去一项、多出一项，或排列次序不同。写明“等”而略去几项不算。",
+    "The draft enumerates what the reference enumerates, but an item is lost or added, or the order is another. Several items left out "
+    "before an openly written 等 are none.",
+)
+
+_SOURCE = "建设创新、宜居、美丽、韧性、文明、智慧的现代化人民城市。支持京津冀、长三角、粤港澳大湾区城市群发展。"
+FINDS = (
+    Example("建设创新、宜居、美丽、文明、智慧的现代化人民城市。", _SOURCE, ("创新、宜居、美丽、文明、智慧",)),
+    Example("支持京津冀、粤港澳大湾区、长三角城市群发展。", _SOURCE, ("京津冀、粤港澳大湾区、长三角",)),
+)
+PASSES = (
+    Example("建设创新、宜居等特质的现代化人民城市。", _SOURCE),
+    Example("支持京津冀、长三角、粤港澳大湾区城市群发展。", _SOURCE),
+    Example("本市的公园、广场、绿道都免费开放。", _SOURCE),
+)
+
+_CLOSE = 0.6
+"""Share of the shorter clause that must stand in the other, for an enumeration to be held against it."""
+
+
+def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
+    for restated in reading.restated:
+        if restated.close >= _CLOSE:
+            found = unlike(reading.library.words(restated.source), reading.draft.words(restated.draft))
+            if found is not None:
+                yield _hit(found, restated, reading)
+
+
+def _hit(found: Unlike, restated: Restated, reading: Reading) -> Hit:
+    draft, source = restated.draft, restated.source
+    there = Span(source.segment, source.start + found.old[0], source.start + found.old[1])
+    here = Span(draft.segment, draft.start + found.new[0], draft.start + found.new[1])
+    return Hit(_said(found), here, there, replacement=None)
+
+
+def _said(found: Unlike) -> Said:
+    lost, extra = "、".join(found.lost), "、".join(found.extra)
+    zh = [f"漏去“{lost}”"] * bool(lost) + [f"多出“{extra}”"] * bool(extra) + ["次序与原文不同"] * found.reordered
+    en = [f"“{lost}” is left out"] * bool(lost) + [f"“{extra}” is added"] * bool(extra)
+    en += ["the order is another"] * found.reordered
+    return Said("列举" + "，".join(zh), "in the enumeration " + ", ".join(en))

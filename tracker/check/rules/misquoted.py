@@ -1,0 +1,78 @@
+"""A passage restates a reference, but its wording departs; quoted speech and titles are held to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.check.departures import Departure, departures
+from tracker.check.elisions import elisions
+from tracker.check.enumerations import unlike
+from tracker.check.example import Example
+from tracker.check.hits import Hit
+from tracker.check.reading import Reading
+from tracker.check.settings import Settings
+from tracker.check.titles import slips
+from tracker.findings import Level, Said
+from tracker.model import ChangeClass
+
+ID = "misquoted"
+LEVEL: Level = "warning"
+TITLE = Said("引述与原文不一致", "Misquoted")
+EXPLANATION = Said(
+    "稿件复述原文，但用词与原文不同。引号中的原话和书名号中的标题须一字不差；不加引号的转述可以删减、调整语序，但不能换词。"
+    "引号中的名词（“好房子”）按名词对待。",
+    "The draft restates a reference in other words. Quoted speech and titles must be right to the letter; what is told "
+    "without quotation marks may be shortened and turned round, but its terms may not become other terms. A term in "
+    "quotation marks (“好房子”) is a term.",
+)
+
+_SOURCE = (
+    "城市更新要稳妥有序推进。新旧动能加快转换，人居品质明显提升，绿色转型深入推进。到2035年，现代化人民城市基本建成。"
+)
+FINDS = (
+    Example("意见提出，新动能加快转换，人居品质明显提升。", _SOURCE, ("新动能",)),
+    Example("新旧动能加快转换，人居环境明显提升，绿色转型深入推进。", _SOURCE, ("人居环境",)),
+    Example("到2035年，现代化人民城市全面建成。", _SOURCE, ("全面",)),
+    Example("意见说：“新旧动能要加快转换，人居品质明显提升。”", _SOURCE, ("要加快",)),
+    Example("《关于推进城市高质量发展的意见》公布。", "推动城市发展。", ("关于推进城市高质量发展的意见",)),
+)
+PASSES = (
+    Example("意见提出，新旧动能加快转换，人居品质明显提升。", _SOURCE),
+    Example("意见提出，要加快新旧动能转换，明显提升人居品质。", _SOURCE),
+    Example("“绿色转型”是这份文件的关键词。", _SOURCE),
+    Example("我市去年改造老旧小区120个，群众的获得感明显提升。", _SOURCE),
+)
+
+_LEVELS: dict[ChangeClass, Level] = {"name": "error", "order": "note"}
+_OWN_RULES = frozenset({"negation", "modality", "number"})
+
+
+def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
+    for departure in departures(reading):
+        if departure.change.cls not in _OWN_RULES and not _is_listed(departure, reading):
+            yield _hit(departure)
+    yield from slips(reading)
+    yield from elisions(reading)
+
+
+def _is_listed(departure: Departure, reading: Reading) -> bool:
+    """Is it told by `list-differs`?"""
+    if departure.change.cls not in ("list", "order"):
+        return False
+    source, draft = departure.restated.source, departure.restated.draft
+    return unlike(reading.library.words(source), reading.draft.words(draft)) is not None
+
+
+def _hit(departure: Departure) -> Hit:
+    change = departure.change
+    level: Level = "error" if departure.quoted else _LEVELS.get(change.cls, LEVEL)
+    return Hit(said(change.old, change.new), change.draft, change.source, level, change.old, safe=departure.quoted)
+
+
+def said(old: str, new: str) -> Said:
+    """原文作“新旧动能”，稿件作“新动能”."""
+    if not new:
+        return Said(f"稿件漏去原文的“{old}”", f"the draft leaves out “{old}”")
+    if not old:
+        return Said(f"稿件多出“{new}”，原文没有", f"the draft adds “{new}”, which the source has not")
+    return Said(f"原文作“{old}”，稿件作“{new}”", f"the source has “{old}”, the draft “{new}”")

@@ -1,0 +1,41 @@
+"""A number, a date, a unit or a limit is not the reference's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.check.departures import departures
+from tracker.check.example import Example
+from tracker.check.hits import Hit
+from tracker.check.reading import Reading
+from tracker.check.rules.misquoted import said
+from tracker.check.settings import Settings
+from tracker.findings import Level, Said
+
+ID = "number-differs"
+LEVEL: Level = "error"
+TITLE = Said("数字与原文不一致", "Number differs")
+EXPLANATION = Said(
+    "稿件复述原文的一句话，其中的数字、日期、单位或界限（以上、不超过）与原文不同。写法不同而数值相同（三十亿元、30亿元）不算。",
+    "Where the draft restates a reference, a number, a date, a unit or a limit is another one. The same value in another "
+    "notation (三十亿元, 30亿元) is none.",
+)
+
+_SOURCE = "到2030年，城市更新取得重要进展，改造老旧小区三万个以上，投入资金30亿元。"
+FINDS = (
+    Example("到2035年，城市更新取得重要进展。", _SOURCE, ("2035年",)),
+    Example("意见提出改造老旧小区五万个以上，投入资金30亿元。", _SOURCE, ("五万个以上",)),
+    Example("改造老旧小区三万个左右，投入资金30亿元。", _SOURCE, ("左右",)),
+)
+PASSES = (
+    Example("到二〇三〇年，城市更新取得重要进展，投入资金三十亿元。", _SOURCE),
+    Example("我市去年改造老旧小区120个。", _SOURCE),
+    Example("城市更新要取得重要进展，还要投入资金30亿元。", _SOURCE),
+)
+
+
+def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
+    for departure in departures(reading):
+        change = departure.change
+        if change.cls == "number":
+            yield Hit(said(change.old, change.new), change.draft, change.source, replacement=change.old)

@@ -1,0 +1,69 @@
+"""One draft through all the rules: findings with their places in the file, what is suppressed marked so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+
+from tracker.check.draft import Draft, Places
+from tracker.check.hits import Hit
+from tracker.check.library import Library
+from tracker.check.reading import Reading, read
+from tracker.check.rules import RULES
+from tracker.check.settings import Settings
+from tracker.check.suppressions import Suppressed, Suppressor
+from tracker.compare.fold import fold_key
+from tracker.findings import Finding, Level, Replacement
+from tracker.model import Span
+
+_KEY = 16
+"""Hexadecimal digits of a key."""
+
+
+def check(
+    draft: Draft, library: Library, settings: Settings, suppressor: Suppressor, today: date, known: Sequence[str] = ()
+) -> Suppressed:
+    """What the rules have against a draft, by place. `known` are terms that are told whole; `today` says what has expired.
+
+    A rule that raises is a bug, and is not caught here.
+    """
+    reading = read(draft, library, known)
+    places = Places(draft.raw)
+    findings = sorted(
+        _findings(reading, settings, places),
+        key=lambda each: (each.region.start.offset, each.region.end.offset, each.rule),
+    )
+    return suppressor.apply(draft, findings, today)
+
+
+def _findings(reading: Reading, settings: Settings, places: Places) -> Iterator[Finding]:
+    for rule_id, rule in RULES.items():
+        own: Level = rule.LEVEL
+        setting = settings.level(rule_id, own)
+        if setting != "off":
+            for hit in dict.fromkeys(rule.find(reading, settings)):
+                level = setting if rule_id in settings.levels else hit.level or own
+                yield _finding(rule_id, level, hit, reading, places)
+
+
+def _finding(rule: str, level: Level, hit: Hit, reading: Reading, places: Places) -> Finding:
+    draft = reading.draft
+    region = places.region(*draft.written(hit.draft))
+    cited = reading.library.cited(hit.source) if hit.source is not None else None
+    unwrapped = draft.raw[region.start.offset : region.end.offset] == draft.words(hit.draft)
+    replacement = Replacement(region, hit.replacement, hit.safe and unwrapped) if hit.replacement is not None else None
+    key = _key(rule, _clause(draft, hit.draft), draft.words(hit.draft), cited.excerpt.words if cited else "")
+    return Finding(rule, level, draft.path, hit.message, region, draft.excerpt(hit.draft), key, cited, replacement)
+
+
+def _clause(draft: Draft, span: Span) -> str:
+    """The words from the last mark before a span to the first one after it: what makes two findings the same."""
+    text = draft.segments[span.segment].text
+    start = max((text.rfind(mark, 0, span.start) for mark in "，。；：！？\n"), default=-1) + 1
+    ends = [at for mark in "，。；：！？\n" if (at := text.find(mark, span.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _key(*parts: str) -> str:
+    return sha256("\0".join(fold_key(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
