@@ -71,3 +71,8 @@ def one_line(text: str) -> str:
 def term(text: str) -> str:
     """Words that are quoted: what is nothing but space is spelt out."""
     return visible_term(text).replace("\n", " ").replace("\t", " ")
+
+
+def writable(text: str) -> bool:
+    """Can a file in UTF-8 hold this text? Half a character cannot be written, so no program is told to write it."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -43,13 +43,11 @@ def by_draft(findings: Iterable[Finding], paths: Iterable[str] = ()) -> dict[str
 
 def numbered(keys: Iterable[str]) -> list[str]:
     """The keys, made unique: where one comes again it ends in /2, /3 …"""
-    times, taken, out = Counter[str](), set[str](), list[str]()
+    times, taken = Counter[str](), dict[str, None]()
     for key in keys:
         name = key
-        while name in taken or (name == key and times[key]):
-            times[key] = max(times[key], 1) + 1
-            name = f"{key}/{times[key]}"
-        times[key] = max(times[key], 1)
-        taken.add(name)
-        out.append(name)
-    return out
+        while name in taken:
+            times[key] += 1
+            name = f"{key}/{times[key] + 1}"
+        taken[name] = None
+    return list(taken)
