@@ -27,7 +27,7 @@ def _command(finding: Finding, title: str, words: Words) -> str:
     if start.line == end.line:  # columns of other lines are refused; the last one is of the region
         properties |= {"col": start.column, "endColumn": max(start.column, end.column - 1)}
     properties["title"] = name
-    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
     return f"::{_COMMANDS[finding.level]} {told}::{_data(chr(10).join(sentences(finding, words)))}"
 
 

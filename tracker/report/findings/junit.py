@@ -40,11 +40,11 @@ def _suite(root: ElementTree.Element, path: str, findings: Sequence[Finding], wo
         )
     places = (finding.region.start for finding in findings)
     names = numbered(
-        f"{place.line}:{place.column} {finding.rule}" for place, finding in zip(places, findings, strict=True)
+        f"{place.line}:{place.column} {one_line(finding.rule)}" for place, finding in zip(places, findings, strict=True)
     )
     for title, finding in zip(names, findings, strict=True):
         place = {"file": name, "line": str(finding.region.start.line), "time": "0"}
-        case = ElementTree.SubElement(suite, "testcase", {"name": one_line(title), "classname": name, **place})
+        case = ElementTree.SubElement(suite, "testcase", {"name": title, "classname": name, **place})
         _outcome(case, finding, words)
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.findings import LEVELS, Checked, Excerpt, Finding
-from tracker.report.findings.clipping import clip, clip_start
 from tracker.report.findings.sentences import LACKING, message, source, suggestion, term
 from tracker.report.findings.summary import by_draft, by_level, filtered, verdict
 from tracker.report.fitting import units
 from tracker.report.inert import inert, isolated, pieces
+from tracker.report.markdown_parts import clip
 from tracker.report.view import View
 from tracker.report.words import Words
 
@@ -60,14 +60,16 @@ def _head(checked: Checked, words: Words) -> Iterator[str]:
     for notice in checked.notices[:_NOTICES]:
         text = clip(notice.in_language(words.lang), _NOTICE, words)
         yield f"\n{inert(words('findings.notice') + words('colon') + text)}\n"
-    if more := len(checked.notices) - _NOTICES:
-        yield f"\n{words('findings.cut.notices', n=more)}\n" if more > 0 else ""
+    if len(checked.notices) > _NOTICES:
+        yield f"\n{words('findings.cut.notices', n=len(checked.notices) - _NOTICES)}\n"
 
 
 def _heading(path: str, count: int, words: Words) -> str:
     """A draft's name by its end, and the head of its table."""
     names = [words(f"findings.{name}") for name in ("line", "level", "message", "draft", "reference")]
-    name = inert(clip_start(path, _PATH, words)) + words("aside", text=f"{count:,}")
+    if len(path) > _PATH:
+        path = words("clipped", n=len(path) - _PATH).strip() + path[-_PATH:]
+    name = inert(path) + words("aside", text=f"{count:,}")
     return f"\n#### {name}\n\n{_cells(names)}|--:|---|---|---|---|\n"
 
 

@@ -20,7 +20,7 @@ _SEVERITIES: dict[Level, str] = {"error": "ERROR", "warning": "WARNING", "note":
 def render(checked: Checked, view: View) -> str:
     """The findings that are told; the severity of all is that of the gravest."""
     words = Words(view.lang)
-    gravest = next((level for level in LEVELS if checked.counts[level]), "note")
+    gravest: Level = next((level for level in LEVELS if checked.counts[level]), "note")
     data = {
         "source": {"name": "tracker"},
         "severity": _SEVERITIES[gravest],

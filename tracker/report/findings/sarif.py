@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tracker.findings import Checked, Cited, Finding, Position, Region, Rule
+from tracker.findings import Checked, Cited, Finding, Position, Region, Replacement, Rule
 from tracker.report.findings.addresses import artifact_location
 from tracker.report.findings.sentences import one_line, sentences, suggestion, writable
 from tracker.report.findings.summary import by_draft, numbered
@@ -21,7 +21,6 @@ from tracker.report.words import Words
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "trackerFinding/v1"
 _LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en-US"}
-_ROOT = {"zh": "运行命令的目录", "en": "The folder in which the command was run"}
 
 
 def render(checked: Checked, view: View) -> str:
@@ -37,7 +36,7 @@ def _run(checked: Checked, words: Words) -> dict[str, Any]:
         "tool": {"driver": {"name": "tracker", "rules": [_rule(rule, words) for rule in rules]}},
         "language": _LANGUAGES[words.lang],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"%SRCROOT%": {"description": _message(_ROOT[words.lang])}},
+        "originalUriBaseIds": {"%SRCROOT%": {"description": _message(words("findings.root"))}},
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notices(checked, words)}],
         "artifacts": [{"location": artifact_location(path), "roles": ["analysisTarget"]} for path in paths],
         "results": _results(checked, {rule.id: n for n, rule in enumerate(rules)}, paths, words),
@@ -90,7 +89,7 @@ def _result(finding: Finding, index: int, words: Words) -> dict[str, Any]:
     if finding.cited:
         data["properties"] = {"cited": _cited(finding.cited, words)}
     if finding.replacement and writable(finding.replacement.text):
-        data["fixes"] = [_fix(finding, words)]
+        data["fixes"] = [_fix(finding, finding.replacement, words)]
     return data
 
 
@@ -108,9 +107,7 @@ def _cited(cited: Cited, words: Words) -> dict[str, str]:
     return {name: visible(text) for name, text in told.items()}
 
 
-def _fix(finding: Finding, words: Words) -> dict[str, Any]:
-    replacement = finding.replacement
-    assert replacement is not None  # noqa: S101 - the caller has looked
+def _fix(finding: Finding, replacement: Replacement, words: Words) -> dict[str, Any]:
     change: dict[str, Any] = {"deletedRegion": _region(replacement.region)}
     if replacement.text:
         change["insertedContent"] = {"text": replacement.text}

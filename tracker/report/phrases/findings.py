@@ -37,6 +37,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "findings.message": ("问题", "Finding"),
     "findings.draft": ("稿件作", "Draft"),
     "findings.reference": ("原文作", "Reference"),
+    # where addresses of drafts begin
+    "findings.root": ("运行命令的目录", "The folder in which the command was run"),
     # what was left out
     "findings.cut": ("限于篇幅，另有 {n} 处未列出：{told}。", "{n} more not listed here: {told}."),
     "findings.cut.notices": ("另有说明 {n} 条未列出。", "{n} more notice not listed.|{n} more notices not listed."),
