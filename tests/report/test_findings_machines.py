@@ -146,7 +146,7 @@ def test_github_has_a_command_for_each_finding_and_no_other(name: str) -> None:
 def test_github_says_where_and_what() -> None:
     first = commands(render("github", newspaper(), View("en")))[0]
     assert first.properties == {
-        "file": FRONT, "line": "3", "endLine": "3", "col": "10", "endColumn": "12", "title": "Misquoted (misquoted)",
+        "file": FRONT, "line": "3", "endLine": "3", "col": "10", "endColumn": "13", "title": "Misquoted (misquoted)",
     }  # fmt: skip
     assert first.data.splitlines()[0] == "the reference has “新旧动能”: “旧” is left out"
     assert first.data.splitlines()[-1] == "Suggested: write “新旧动能”"

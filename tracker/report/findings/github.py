@@ -24,8 +24,8 @@ def _command(finding: Finding, title: str, words: Words) -> str:
     start, end = finding.region.start, finding.region.end
     name = one_line(title + words("aside", text=finding.rule) if title else finding.rule)
     properties: dict[str, object] = {"file": one_line(finding.path), "line": start.line, "endLine": end.line}
-    if start.line == end.line:  # columns of other lines are refused; the last one is of the region
-        properties |= {"col": start.column, "endColumn": max(start.column, end.column - 1)}
+    if start.line == end.line:  # columns of several lines are refused
+        properties |= {"col": start.column, "endColumn": end.column}
     properties["title"] = name
     told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
     return f"::{_COMMANDS[finding.level]} {told}::{_data(chr(10).join(sentences(finding, words)))}"
