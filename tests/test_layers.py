@@ -35,7 +35,7 @@ OWNERS = {
     "opencc": ("compare/script.py",),
     "jinja2": ("report/",),
     "markupsafe": ("report/",),
-    "rich": ("report/terminal.py", "cli/progress.py"),
+    "rich": ("report/printed.py", "cli/progress.py"),
     "typer": ("cli/",),
     "pydantic": ("config_mistakes.py", "config_schema.py"),
     "tomllib": ("config.py",),

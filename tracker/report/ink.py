@@ -12,7 +12,7 @@ from tracker.report.changes import Entry
 from tracker.report.context import Context
 from tracker.report.visible import visible
 
-Look: TypeAlias = Literal["plain", "soft", "strong", "mark", "delete", "insert"]
+Look: TypeAlias = Literal["plain", "soft", "strong", "mark", "delete", "insert", "error", "warning", "note"]
 Part: TypeAlias = tuple[str, Look]
 
 _SIGNS: dict[Look, tuple[str, str]] = {"mark": ("【", "】"), "delete": ("[-", "-]"), "insert": ("{+", "+}")}

@@ -8,17 +8,16 @@ from typing import Any
 
 from tracker.errors import UnreadableError
 from tracker.model import Comparison, Link, Place, Renumbering, Segment, Span, Unsaid, Version, WordingChange
+from tracker.report.json_text import written
 from tracker.report.view import View
-from tracker.report.visible import ACTING
 
 FORMAT = "tracker.comparison/1"
-_OPENED: dict[int, tuple[type, ...]] = {0: (dict,), 1: (dict, list), 2: (list,)}
 _HINT = "Give a file that was written with --format json."
 
 
 def render(comparison: Comparison, view: View) -> str:
     """One line for each segment, link and wording change. Characters that would act on a screen are written as escapes."""
-    return ACTING.sub(_escape, _laid_out(plain(comparison), 0)) + "\n"
+    return written(plain(comparison))
 
 
 def read(text: str) -> dict[str, Any]:
@@ -141,19 +140,3 @@ def _ends(side: str, span: Span | None) -> dict[str, int | None]:
     if span is None:
         return {side: None, f"{side}_start": None, f"{side}_end": None}
     return {side: span.segment, f"{side}_start": span.start, f"{side}_end": span.end}
-
-
-def _laid_out(value: Any, depth: int) -> str:
-    """JSON with the outer containers opened line by line and each item in them on a line of its own."""
-    pad = "\n" + " " * (depth + 1)
-    if not value or type(value) not in _OPENED.get(depth, ()):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list):
-        items = [json.dumps(item, ensure_ascii=False) for item in value]
-        return "[" + pad + ("," + pad).join(items) + pad[:-1] + "]"
-    pairs = [f"{json.dumps(key)}: {_laid_out(item, depth + 1)}" for key, item in value.items()]
-    return "{" + pad + ("," + pad).join(pairs) + pad[:-1] + "}"
-
-
-def _escape(found: Any) -> str:
-    return json.dumps(found.group())[1:-1]

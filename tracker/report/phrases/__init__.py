@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tracker.report.phrases import (
     controls,
+    findings,
     formats,
     headings,
     history,
@@ -19,6 +20,6 @@ from tracker.report.phrases import (
     verdicts,
 )
 
-PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history)
+PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history, findings)
 
 PHRASES: dict[str, tuple[str, str]] = {key: phrase for part in PARTS for key, phrase in part.PHRASES.items()}
