@@ -26,31 +26,39 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Attributed:
-    """`said` are the clauses that stand behind an attribution in its sentence, each with the reference that it names and how many
-    clauses behind it they are; `speeches` is quoted speech.
+class Given:
+    """A clause that a sentence gives as a reference's: how many clauses behind the attribution it is, and whether as its very words
+    (意见的提法是, 意见里说).
     """
 
-    said: dict[int, tuple[Held, int]]
+    reference: Held
+    behind: int
+    worded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """`said` are the clauses that stand behind an attribution in its sentence; `speeches` is quoted speech."""
+
+    said: dict[int, Given]
     speeches: tuple[Speech, ...]
 
     @property
     def sought(self) -> frozenset[int]:
         """The clauses that say themselves that they are a reference's."""
-        first = {c for c, (_, behind) in self.said.items() if behind == 0}
+        first = {c for c, given in self.said.items() if given.behind == 0}
         return frozenset(first.union(*(speech.clauses for speech in self.speeches)))
 
 
 def attributed(draft: Draft, clauses: Sequence[Clause], library: Library) -> Attributed:
-    said: dict[int, tuple[Held, int]] = {}
+    said: dict[int, Given] = {}
     for (segment, _), group in groupby(enumerate(clauses), key=lambda pair: (pair[1].segment, pair[1].sentence)):
         sentence = list(group)
         start, end = sentence[0][1].start, sentence[-1][1].end
         found = attribution(draft.segments[segment].text[start:end], library.references)
         if found is not None:
-            reference, at = found
-            behind = [c for c, clause in sentence if clause.claims and clause.end > start + at + 1]
-            said.update({c: (reference, nth) for nth, c in enumerate(behind)})
+            behind = [c for c, clause in sentence if clause.claims and clause.end > start + found.end + 1]
+            said.update({c: Given(found.reference, nth, found.worded and not nth) for nth, c in enumerate(behind)})
     return Attributed(said, tuple(_speeches(draft, clauses, library)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tracker.check.library import Held
 from tracker.compare.fold import fold_key
@@ -15,21 +16,32 @@ _KINDS = (
 _HOW = "(?:还|并|也|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
 _SAYS = "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|指明|说得好|说|称|支持|鼓励|给出|点到)"
 _PAPER = rf"(?:《(?P<title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述|这个|此次公布的)?(?P<kind>{_KINDS}))"
-_SAID = re.compile(
-    rf"{_PAPER}(?:{_HOW}{_SAYS}|的?(?:态度|提法|说法|要求|表述|原话|意思|规定|回答)是|有原话|原文)|(?:根据|按照|依据|依照|据)(?:《(?P<by_title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述)?(?P<by_kind>{_KINDS}))"
+_WORDED = "(?P<worded>的?(?:态度|提法|说法|要求|表述|原话|意思|规定|回答)是|里?说的?是|里说|有原话|原文)"
+_BY = (
+    rf"(?:根据|按照|依据|依照|据)(?:《(?P<by_title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述)?(?P<by_kind>{_KINDS}))"
 )
+_SAID = re.compile(rf"{_PAPER}(?:{_WORDED}|{_HOW}{_SAYS})|{_BY}")
 _PERSON_SAYS = re.compile(
     r"(?:说道?|表示|介绍|认为|坦言|告诉\S{0,6}|称|谈到|回忆|回答|笑着|感慨|提醒|呼吁|问|答|讲)[，,：:]?\s*$"
 )
 
 
-def attribution(text: str, references: Sequence[Held]) -> tuple[Held, int] | None:
-    """The reference that a sentence attributes what it says to, if it is one of these, and where the attribution ends."""
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The reference that a sentence names as its source, where the naming ends, and whether its very words are said to follow."""
+
+    reference: Held
+    end: int
+    worded: bool
+
+
+def attribution(text: str, references: Sequence[Held]) -> Attribution | None:
+    """What a sentence attributes what it says to, if that is one of the references."""
     for found in _SAID.finditer(text):
         title, kind = found["title"] or found["by_title"], found["kind"] or found["by_kind"]
         reference = next((each for each in references if _is(each, title, kind)), None)
         if reference is not None:
-            return reference, found.end()
+            return Attribution(reference, found.end(), found["worded"] is not None)
     return None
 
 

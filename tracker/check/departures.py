@@ -138,7 +138,7 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: _Around) ->
     if restated.close < (_BESIDE if around.supported else _CLOSE) or change.cls == "order" or _led_in(gone, come, spot):
         return False
     if len(gone) > 3 * len(come) + _LEFT_OUT:
-        return _nearly_in(content(come), gone)
+        return not (spot.head and spot.tail) and _nearly_in(content(come), gone)
     if change.cls != "strength" and (spot.head or spot.tail) and (is_retold(come) or around.longer):
         return False
     if not added:
@@ -166,6 +166,8 @@ def _counts_otherwise(gone: str, come: str, around: _Around) -> bool:
     mine, theirs = Counter(numbers(read(around.clause))), Counter(numbers(read(around.counterpart)))
     if mine - theirs:
         return True
+    if numbers(read(come)):  # in another place of the clause, or exchanged for another of its numbers
+        return len(gone) <= 2 * len(come) and bool(numbers(read(gone))) and numbers(read(gone)) != numbers(read(come))
     exchanged = bool(come) and number.holds("", read(come))
     return exchanged or (len(gone) <= _LEFT_OUT and number.holds(read(gone), ""))
 

@@ -11,7 +11,7 @@ from tracker.check.attributed import Attributed, attributed
 from tracker.check.claims import claims
 from tracker.check.counterparts import counterparts
 from tracker.check.draft import Draft
-from tracker.check.library import Library, Stale
+from tracker.check.library import Held, Library, Stale
 from tracker.compare.claims import Clause
 from tracker.compare.classes import classify
 from tracker.compare.classes.numerals import numbers
@@ -97,6 +97,28 @@ class Reading:
         """The clause of the references that one of the draft restates, if there is one."""
         f = self.found.get(clause)
         return None if f is None else _bare(self.library.source.clauses[f], self.library)
+
+    def announces(self, clause: int) -> bool:
+        """Does a clause only lead over to what follows its colon?"""
+        return (
+            self.draft.segments[self.clauses[clause].segment]
+            .text[: self.clauses[clause].end]
+            .rstrip("“「 ")
+            .endswith(("：", ":"))
+        )
+
+    def passage(self, clause: int) -> str:
+        """The segments of the references that the clause's sentence touches, or else its paragraph; "" where none is."""
+        mine = self.clauses[clause]
+        near = {c: f for c, f in self.found.items() if self.clauses[c].segment == mine.segment}
+        same = {c: f for c, f in near.items() if self.clauses[c].sentence == mine.sentence}
+        touched = dict.fromkeys(self.library.source.clauses[f].segment for f in (same or near).values())
+        return "\n".join(self.library.segments[segment].text for segment in touched)
+
+    def goes_on(self, clause: int, reference: Held) -> bool:
+        """Does the draft restate the reference again behind this clause?"""
+        theirs = self.library.source.clauses
+        return any(c > clause and self.library.owner(theirs[f].segment) is reference for c, f in self.found.items())
 
 
 def read(draft: Draft, library: Library, known: Sequence[str] = ()) -> Reading:

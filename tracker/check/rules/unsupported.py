@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.check.attributed import Given
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.library import Held
@@ -14,14 +15,14 @@ from tracker.check.support import lacking, support
 from tracker.compare.classes import modality, number
 from tracker.compare.classes.reading import read
 from tracker.findings import Level, Said
-from tracker.model import Span
 
 ID = "unsupported"
 LEVEL: Level = "warning"
 TITLE = Said("原文未见", "Unsupported")
 EXPLANATION = Said(
-    "稿件说是原文提出的一句话，在原文中找不到。原文不全（下转某版）时只作提示。",
-    "A claim is said to be the reference's, and the reference makes none such. Where the reference breaks off, it is a note.",
+    "稿件说是原文提出的一句话，在原文中找不到。原文不全（下转某版）时，排在已核对内容之后的说法只作提示。",
+    "A claim is said to be the reference's, and the reference makes none such. Where the reference breaks off, what is told behind "
+    "all that was found of it is a note.",
 )
 
 _SOURCE = "推动中小城市结合常住人口变动趋势，动态优化公共服务供给。持续推进农业转移人口市民化。坚决遏制新增隐性债务。"
@@ -38,20 +39,31 @@ PASSES = (
 _LITTLE = 0.55
 """Share of a claim's words below which the best segment of the reference does not make it."""
 
-_SHORTEST = 6
+_SHORTEST, _SHORTEST_WORDED = 6, 4
+"""Characters of a claim, and of one that is given as the reference's very words."""
+
 _OWN = re.compile("[我咱这此]|记者|本报|本市|本省|本地|当地|读者|专家")
 """Words of somebody who speaks of himself, or of what was just told."""
 
 
 def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    for c, (reference, behind) in reading.given.said.items():
-        clause = reading.clauses[c]
-        span = reading.bare(c)
-        words = reading.draft.words(span)
-        if c in reading.found or len(clause.key) < _SHORTEST or (behind and not _claims_more(words)):
-            continue
-        if support(words, reference) < _LITTLE and lacking(words, ""):
-            yield _hit(span, reference)
+    for c, given in reading.given.said.items():
+        if c not in reading.found and not reading.announces(c):
+            words = reading.draft.words(reading.bare(c))
+            if _unmade(words, given, c, reading):
+                yield _hit(c, given.reference, reading)
+
+
+def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
+    """Does the reference make no such claim? Of what is given as its very words, the passage that is told must hold each."""
+    key = reading.clauses[c].key
+    if given.worded and len(key) >= _SHORTEST_WORDED:
+        passage = reading.passage(c)
+        if passage:
+            return bool(lacking(words, passage))
+    if len(key) < _SHORTEST or (given.behind and not _claims_more(words)):
+        return False
+    return support(words, given.reference) < _LITTLE and bool(lacking(words, ""))
 
 
 def _claims_more(words: str) -> bool:
@@ -60,14 +72,12 @@ def _claims_more(words: str) -> bool:
     return not _OWN.search(words) and (number.holds("", plain) or "must" in modality.kinds(plain))
 
 
-def _hit(span: Span, reference: Held) -> Hit:
-    cut = reference.version.text.truncated
-    if cut is not None:
-        return Hit(
-            Said(
-                f"原文不全（{cut}），无法核对这一说法", f"the source breaks off ({cut}): this claim cannot be checked"
-            ),
-            span,
-            level="note",
+def _hit(c: int, reference: Held, reading: Reading) -> Hit:
+    """Behind all that was found of a reference that breaks off, a claim may stand in what is missing."""
+    cut, span = reference.version.text.truncated, reading.bare(c)
+    if cut is not None and not reading.goes_on(c, reference):
+        told = Said(
+            f"原文不全（{cut}），无法核对这一说法", f"the source breaks off ({cut}): this claim cannot be checked"
         )
+        return Hit(told, span, level="note")
     return Hit(Said("所引原文中未见这一说法", "the source quoted makes no such claim"), span)
