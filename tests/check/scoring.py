@@ -15,7 +15,7 @@ from tracker import ingest
 from tracker.check import Draft, Held, Library, Settings, Suppressor, check
 from tracker.check.markup import is_markdown, readable
 from tracker.config import load as load_config
-from tracker.findings import Finding, Said, at_least
+from tracker.findings import Finding, Said
 from tracker.model import Version
 
 ROOT = Path(__file__).parents[2]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.check.draft import excerpt
+from tracker.check.quotes import titles
 from tracker.compare.claims import read_source
 from tracker.compare.restate import Source
 from tracker.findings import Cited, Said
@@ -47,6 +48,9 @@ class Library:
         self.stale = dict(_stale(references, self.source))
         """Keys of clauses that only an earlier version of a reference holds."""
 
+        self.titles = dict(_titles(self.segments, references))
+        """Titles that the references name, with where they stand, and their own."""
+
     def owner(self, segment: int) -> Held:
         return self._owners[segment][0]
 
@@ -58,6 +62,16 @@ class Library:
         held, at = self._owners[span.segment]
         text = self.segments[span.segment].text
         return Cited(held.name, held.version.id or "", held.title, held.places[at], excerpt(text, span.start, span.end))
+
+
+def _titles(segments: Sequence[Segment], references: Sequence[Held]) -> Iterator[tuple[str, Span | None]]:
+    for index, segment in enumerate(segments):
+        if "《" in segment.text:
+            for start, end in titles(segment.text):
+                yield segment.text[start:end], Span(index, start, end)
+    for held in references:
+        if held.title:
+            yield held.title, None
 
 
 def _stale(references: Sequence[Held], source: Source) -> Iterator[tuple[str, Stale]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 
+from tracker.check.case import Case
+from tracker.check.departures import departures
 from tracker.check.draft import Draft, Places
 from tracker.check.hits import Hit
 from tracker.check.library import Library
@@ -29,22 +31,23 @@ def check(
     A rule that raises is a bug, and is not caught here.
     """
     reading = read(draft, library, known)
+    case = Case(reading, tuple(departures(reading)), settings)
     places = Places(draft.raw)
     findings = sorted(
-        _findings(reading, settings, places),
+        _findings(case, places),
         key=lambda each: (each.region.start.offset, each.region.end.offset, each.rule),
     )
     return suppressor.apply(draft, findings, today)
 
 
-def _findings(reading: Reading, settings: Settings, places: Places) -> Iterator[Finding]:
+def _findings(case: Case, places: Places) -> Iterator[Finding]:
     for rule_id, rule in RULES.items():
         own: Level = rule.LEVEL
-        setting = settings.level(rule_id, own)
+        setting = case.settings.level(rule_id, own)
         if setting != "off":
-            for hit in dict.fromkeys(rule.find(reading, settings)):
-                level = setting if rule_id in settings.levels else hit.level or own
-                yield _finding(rule_id, level, hit, reading, places)
+            for hit in dict.fromkeys(rule.find(case)):
+                level = setting if rule_id in case.settings.levels else hit.level or own
+                yield _finding(rule_id, level, hit, case.reading, places)
 
 
 def _finding(rule: str, level: Level, hit: Hit, reading: Reading, places: Places) -> Finding:

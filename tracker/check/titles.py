@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz.distance import Indel
 
 from tracker.check.attribution import bare
 from tracker.check.hits import Hit
-from tracker.check.library import Library
 from tracker.check.quotes import titles
 from tracker.check.reading import Reading
 from tracker.findings import Said
@@ -24,7 +23,7 @@ _DIGITS = re.compile(r"\d+")
 
 def slips(reading: Reading) -> Iterator[Hit]:
     """The titles that were copied wrong. One that only has more words (…的实施意见), or another year, is another paper's."""
-    known = _known(reading.library)
+    known = reading.library.titles
     for index, segment in enumerate(reading.draft.segments):
         for start, end in titles(segment.text):
             title = segment.text[start:end]
@@ -40,20 +39,7 @@ def slips(reading: Reading) -> Iterator[Hit]:
                 )
 
 
-def _known(library: Library) -> dict[str, Span | None]:
-    """Titles of references, and those that they name, with where they stand."""
-    found: dict[str, Span | None] = {}
-    for index, segment in enumerate(library.segments):
-        if "《" in segment.text:
-            for start, end in titles(segment.text):
-                found.setdefault(segment.text[start:end], Span(index, start, end))
-    for held in library.references:
-        if held.title:
-            found.setdefault(held.title, None)
-    return found
-
-
-def _meant(title: str, known: dict[str, Span | None]) -> str | None:
+def _meant(title: str, known: Mapping[str, Span | None]) -> str | None:
     own = bare(title)
     if len(own) < _SHORTEST or any(own in bare(each) for each in known):
         return None

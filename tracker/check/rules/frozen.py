@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.check.amended import amended, changed, labelled, place
+from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
-from tracker.check.reading import Reading
 from tracker.check.samples import version
 from tracker.check.settings import Settings
 from tracker.findings import Level, Said
@@ -38,11 +38,11 @@ PASSES = (
 )
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    if settings.base is None or not settings.frozen:
+def find(case: Case) -> Iterator[Hit]:
+    if case.settings.base is None or not case.settings.frozen:
         return
-    frozen = labelled(settings.base.segments, settings.frozen, "frozen")
-    comparison = amended(settings.base, reading.draft)
+    frozen = labelled(case.settings.base.segments, case.settings.frozen, "frozen")
+    comparison = amended(case.settings.base, case.reading.draft)
     for link in changed(comparison.links):
         labels = dict.fromkeys(frozen[i] for i in link.old if i in frozen)
         if labels and not _only_form(link, comparison):
@@ -50,8 +50,10 @@ def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
             gone = ("删去", "is deleted") if not link.new else ("有改动", "has changed")
             yield Hit(
                 Said(f"{name}不得改动，稿件中{gone[0]}", f"{name} must not change, and {gone[1]}"),
-                place(link, comparison.links, reading.draft),
-                replacement=settings.base.segments[link.old[0]].text if len(link.old) == len(link.new) == 1 else None,
+                place(link, comparison.links, case.reading.draft),
+                replacement=case.settings.base.segments[link.old[0]].text
+                if len(link.old) == len(link.new) == 1
+                else None,
             )
 
 

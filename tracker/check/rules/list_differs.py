@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.check.case import Case
 from tracker.check.enumerations import Unlike, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading, Restated
-from tracker.check.settings import Settings
 from tracker.findings import Level, Said
 from tracker.model import Span
 
@@ -23,8 +23,12 @@ EXPLANATION = Said(
 
 _SOURCE = "建设创新、宜居、美丽、韧性、文明、智慧的现代化人民城市。支持京津冀、长三角、粤港澳大湾区城市群发展。"
 FINDS = (
-    Example("建设创新、宜居、美丽、文明、智慧的现代化人民城市。", _SOURCE, ("创新、宜居、美丽、文明、智慧",)),
-    Example("支持京津冀、粤港澳大湾区、长三角城市群发展。", _SOURCE, ("京津冀、粤港澳大湾区、长三角",)),
+    Example(
+        "建设创新、宜居、美丽、文明、智慧的现代化人民城市。",
+        _SOURCE,
+        ("建设创新、宜居、美丽、文明、智慧的现代化人民城市",),
+    ),
+    Example("支持京津冀、粤港澳大湾区、长三角城市群发展。", _SOURCE, ("支持京津冀、粤港澳大湾区、长三角城市群发展",)),
 )
 PASSES = (
     Example("建设创新、宜居等特质的现代化人民城市。", _SOURCE),
@@ -36,12 +40,12 @@ _CLOSE = 0.6
 """Share of the shorter clause that must stand in the other, for an enumeration to be held against it."""
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    for restated in reading.restated:
+def find(case: Case) -> Iterator[Hit]:
+    for restated in case.reading.restated:
         if restated.close >= _CLOSE:
-            found = unlike(reading.library.words(restated.source), reading.draft.words(restated.draft))
+            found = unlike(case.reading.library.words(restated.source), case.reading.draft.words(restated.draft))
             if found is not None:
-                yield _hit(found, restated, reading)
+                yield _hit(found, restated, case.reading)
 
 
 def _hit(found: Unlike, restated: Restated, reading: Reading) -> Hit:

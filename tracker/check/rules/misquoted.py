@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.check.departures import Departure, departures
+from tracker.check.case import Case
+from tracker.check.departures import Departure
 from tracker.check.elisions import elisions
 from tracker.check.enumerations import unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
-from tracker.check.settings import Settings
 from tracker.check.titles import slips
 from tracker.findings import Level, Said
 from tracker.model import ChangeClass
@@ -32,7 +32,7 @@ _SOURCE = (
 FINDS = (
     Example("意见提出，新动能加快转换，人居品质明显提升。", _SOURCE, ("新动能",)),
     Example("新旧动能加快转换，人居环境明显提升，绿色转型深入推进。", _SOURCE, ("人居环境",)),
-    Example("到2035年，现代化人民城市全面建成。", _SOURCE, ("全面",)),
+    Example("到2035年，现代化人民城市全面建成。", _SOURCE, ("城市全面",)),
     Example("意见说：“新旧动能要加快转换，人居品质明显提升。”", _SOURCE, ("要加快",)),
     Example("《关于推进城市高质量发展的意见》公布。", "推动城市发展。", ("关于推进城市高质量发展的意见",)),
 )
@@ -47,12 +47,12 @@ _LEVELS: dict[ChangeClass, Level] = {"name": "error", "order": "note"}
 _OWN_RULES = frozenset({"negation", "modality", "number"})
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    for departure in departures(reading):
-        if departure.change.cls not in _OWN_RULES and not _is_listed(departure, reading):
+def find(case: Case) -> Iterator[Hit]:
+    for departure in case.departures:
+        if departure.change.cls not in _OWN_RULES and not _is_listed(departure, case.reading):
             yield _hit(departure)
-    yield from slips(reading)
-    yield from elisions(reading)
+    yield from slips(case.reading)
+    yield from elisions(case.reading)
 
 
 def _is_listed(departure: Departure, reading: Reading) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.check.departures import departures
+from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
-from tracker.check.reading import Reading
 from tracker.check.rules.misquoted import said
-from tracker.check.settings import Settings
 from tracker.findings import Level, Said
 
 ID = "negation-or-modality-differs"
@@ -34,8 +32,8 @@ PASSES = (
 )
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    for departure in departures(reading):
+def find(case: Case) -> Iterator[Hit]:
+    for departure in case.departures:
         change = departure.change
         if change.cls in ("negation", "modality"):
             yield Hit(said(change.old, change.new), change.draft, change.source, replacement=change.old)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.check.departures import departures
+from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
-from tracker.check.reading import Reading
 from tracker.check.rules.misquoted import said
-from tracker.check.settings import Settings
 from tracker.findings import Level, Said
 
 ID = "number-differs"
@@ -24,7 +22,7 @@ EXPLANATION = Said(
 _SOURCE = "到2030年，城市更新取得重要进展，改造老旧小区三万个以上，投入资金30亿元。"
 FINDS = (
     Example("到2035年，城市更新取得重要进展。", _SOURCE, ("2035年",)),
-    Example("意见提出改造老旧小区五万个以上，投入资金30亿元。", _SOURCE, ("五万个以上",)),
+    Example("意见提出改造老旧小区五万个以上，投入资金30亿元。", _SOURCE, ("五万个",)),
     Example("改造老旧小区三万个左右，投入资金30亿元。", _SOURCE, ("左右",)),
 )
 PASSES = (
@@ -34,8 +32,8 @@ PASSES = (
 )
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    for departure in departures(reading):
+def find(case: Case) -> Iterator[Hit]:
+    for departure in case.departures:
         change = departure.change
         if change.cls == "number":
             yield Hit(said(change.old, change.new), change.draft, change.source, replacement=change.old)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.check.amended import amended, changed, labelled, place
+from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
@@ -46,15 +47,15 @@ PASSES = (
 _ARROW = "→"
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    if settings.base is None or settings.listed is None:
+def find(case: Case) -> Iterator[Hit]:
+    if case.settings.base is None or case.settings.listed is None:
         return
-    terms = [tuple(part.strip() for part in each.split(_ARROW, 1)) for each in settings.listed if _ARROW in each]
-    labels = [each for each in settings.listed if _ARROW not in each]
-    comparison = amended(settings.base, reading.draft)
-    allowed = _segments(labels, settings.base.segments)
-    yield from _unlisted(reading, comparison, allowed, frozenset(labels), [(old, new) for old, new in terms])
-    yield from _unmade(reading, [(old, new) for old, new in terms])
+    terms = [tuple(part.strip() for part in each.split(_ARROW, 1)) for each in case.settings.listed if _ARROW in each]
+    labels = [each for each in case.settings.listed if _ARROW not in each]
+    comparison = amended(case.settings.base, case.reading.draft)
+    allowed = _segments(labels, case.settings.base.segments)
+    yield from _unlisted(case.reading, comparison, allowed, frozenset(labels), [(old, new) for old, new in terms])
+    yield from _unmade(case.reading, [(old, new) for old, new in terms])
 
 
 def _segments(labels: Sequence[str], base: Sequence[Segment]) -> frozenset[int]:

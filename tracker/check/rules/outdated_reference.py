@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
-from tracker.check.reading import Reading
-from tracker.check.settings import Settings
 from tracker.findings import Level, Said
 
 ID = "outdated-reference"
@@ -27,19 +26,19 @@ PASSES = (
 )
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    for c, stale in reading.stale.items():
+def find(case: Case) -> Iterator[Hit]:
+    for c, stale in case.reading.stale.items():
         when = stale.version.origin.retrieved_at.date().isoformat() if stale.version.origin else ""
         of = (f"（{when}）", f" of {when}") if when else ("", "")
-        source = reading.counterpart(c)
-        now = reading.library.words(source) if source else ""
+        source = case.reading.counterpart(c)
+        now = case.reading.library.words(source) if source else ""
         yield Hit(
             Said(
                 f"与旧版本{of[0]}相同；现行版本" + (f"作“{now}”" if now else "已无此句"),
                 f"as in an earlier version{of[1]}; the one in force "
                 + (f"has “{now}”" if now else "has no such clause"),
             ),
-            reading.bare(c),
+            case.reading.bare(c),
             source,
             replacement=now or None,
         )

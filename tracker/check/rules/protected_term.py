@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
-from tracker.check.reading import Reading
 from tracker.check.settings import Settings
 from tracker.compare.fold import fold, fold_key
 from tracker.config_check import TermConfig
@@ -36,9 +36,9 @@ PASSES = (
 _GAP = "([^，。；：！？,;:!?\n]{0,15}?)"
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    for term in settings.terms:
-        for index, segment in enumerate(reading.draft.segments):
+def find(case: Case) -> Iterator[Hit]:
+    for term in case.settings.terms:
+        for index, segment in enumerate(case.reading.draft.segments):
             yield from _variants(term, index, segment.text)
 
 

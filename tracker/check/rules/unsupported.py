@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from tracker.check.attributed import Given
+from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.library import Held
 from tracker.check.reading import Reading
-from tracker.check.settings import Settings
 from tracker.check.support import lacking, support
 from tracker.compare.classes import modality, number
 from tracker.compare.classes.reading import read
@@ -46,12 +46,12 @@ _OWN = re.compile("[我咱这此]|记者|本报|本市|本省|本地|当地|读�
 """Words of somebody who speaks of himself, or of what was just told."""
 
 
-def find(reading: Reading, settings: Settings) -> Iterator[Hit]:
-    for c, given in reading.given.said.items():
-        if c not in reading.found and not reading.announces(c):
-            words = reading.draft.words(reading.bare(c))
-            if _unmade(words, given, c, reading):
-                yield _hit(c, given.reference, reading)
+def find(case: Case) -> Iterator[Hit]:
+    for c, given in case.reading.given.said.items():
+        if c not in case.reading.found and not case.reading.announces(c):
+            words = case.reading.draft.words(case.reading.bare(c))
+            if _unmade(words, given, c, case.reading):
+                yield _hit(c, given.reference, case.reading)
 
 
 def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
