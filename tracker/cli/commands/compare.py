@@ -51,6 +51,10 @@ def run(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if there are differences of substance.")
     ] = False,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="CLASS,...", help="Exit with 1 if there are differences of these classes."),
+    ] = None,
     config: ConfigOption = None,
 ) -> None:
     """Compare two versions and tell what wording changed.
@@ -60,6 +64,12 @@ def run(
     from tracker import api
     from tracker.cli import output as out
 
+    if fail_on is not None and exit_code:
+        raise UsageError(
+            "--exit-code and --fail-on exclude each other.",
+            hint="--fail-on is for some classes of change, --exit-code for all that are of substance.",
+        )
+    classes = api.classes_named(fail_on) if fail_on is not None else None
     loaded = api.load_config(config)
     comparison = api.compare_versions(
         *out.find_both(old, new, loaded), mode=mode.value, terms=loaded.terms, fold_script=fold_script
@@ -70,7 +80,7 @@ def run(
     view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
     text = api.render(chosen, comparison, view)
     _deliver(text, output, as_document=chosen == Format.diff)
-    if exit_code and api.differs(comparison):
+    if (exit_code and api.differs(comparison)) or (classes and api.differs_in(comparison, classes)):
         raise typer.Exit(1)
 
 
