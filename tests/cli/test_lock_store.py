@@ -135,12 +135,12 @@ def test_stores_that_cannot_be_used(run: Run, kept: Path, moved: Path, scratch: 
 
     foreign = moved.parent / "foreign"
     subprocess.run(["git", "init", "--quiet", str(foreign)], check=True)
-    assert "cannot be fetched" in at(moved.parent / "none").message
-    assert "cannot be fetched" in at("file:///none/there.git").message
-    assert "not a store" in at(foreign).message
+    assert "There is no store" in at(moved.parent / "none").message
+    assert "There is no store" in at("file:///none/there.git").message
+    assert "There is no store" in at(foreign).message
     who = ["-c", "user.name=x", "-c", "user.email=x"]
     subprocess.run(["git", *who, "commit", "--quiet", "--allow-empty", "-m", "x"], cwd=foreign, check=True)
-    assert "not a store" in at(foreign).message
+    assert "not a store" in at(foreign / ".git").message
     assert "shallow" in at(mirror(moved, "shallow.git", "--depth=1")).message
     poor = mirror(moved, "poor.git")
     subprocess.run(["git", "update-ref", "-d", "refs/heads/law"], cwd=poor, check=True)
@@ -225,6 +225,34 @@ def test_the_users_own_configuration_holds(run: Run, kept: Path, moved: Path, sc
     (moved / "texts.git").rename(moved.parent / "renamed.git")
     run("lock", "--store", "https://host/renamed.git")
     assert found(kept, "law")[0].version.document == "law"
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["the repository", "one in it"])
+def test_a_hostile_repository_of_this_machine_runs_nothing(
+    run: Run, kept: Path, moved: Path, inside: bool, scratch: Path
+) -> None:
+    """One that lacks objects would have git fetch them by a command of its own, when it sends them."""
+    run("lock", "--store", str(moved))
+    good = moved / "texts.git"
+    place = good
+    if inside:
+        place = good / ".git"
+        shutil.copytree(good, scratch / "copy")
+        (scratch / "copy").rename(place)
+    with (place / "config").open("a") as config:
+        config.write(
+            f'[extensions]\n\tpartialClone = x\n[remote "x"]\n\tpromisor = true\n\turl = {good}\n'
+            f"\tuploadpack = touch {scratch}/ran; git-upload-pack\n[core]\n\trepositoryFormatVersion = 1\n"
+        )
+    blobs = [path for path in (place / "objects").glob("??/*") if path.is_file()]
+    for path in blobs[::2]:
+        path.unlink()
+    if inside:
+        assert found(kept, "law")
+    else:
+        with pytest.raises(StoreError, match="is refused"):
+            found(kept, "law")
+    assert not (scratch / "ran").exists()
 
 
 def hanging(scratch: Path) -> Path:

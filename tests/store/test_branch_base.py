@@ -164,6 +164,15 @@ def test_a_further_work_tree(branched: Repository, tmp_path: Path) -> None:
     assert base_of("draft", [moved]) == {moved: LONG.encode()}
 
 
+def test_a_work_tree_of_a_bare_repository(branched: Repository, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--bare", str(branched.path), "bare.git")
+    git(tmp_path / "bare.git", "worktree", "add", "--quiet", str(tmp_path / "tree"), "draft")
+    path = tmp_path / "tree" / "a.txt"
+    assert base_of("main", [path]) == {path: "底".encode()}
+    with pytest.raises(UsageError, match="not in a git repository"):
+        base_of("main", [tmp_path / "bare.git" / "a.txt"])
+
+
 def test_borrowed_objects(branched: Repository, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--shared", "--branch=draft", str(branched.path), "clone")
     path = tmp_path / "clone" / "a.txt"

@@ -20,10 +20,14 @@ _OF_SHELL = re.compile(r"(?P<host>[^/\\:]{2,}|\[[^]/]*\]):(?P<path>.+)", re.DOTA
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address as git is given it, and as people may see it: without what stands before the host."""
+    """An address as git is given it, and as people may see it: without what stands before the host.
+
+    `place` is the repository where it is one of this machine.
+    """
 
     git: str
     shown: str
+    place: Path | None = None
 
 
 def parse(written: str, folder: Path) -> Address:
@@ -41,16 +45,21 @@ def parse(written: str, folder: Path) -> Address:
         user, _, host = rest.partition("/")[0].rpartition("@")
         if scheme != "file" and (not host or host.startswith("-") or user.startswith("-")):
             raise _refused(written, "names no host")
-        if scheme == "file" and (Path(unquote(f"/{rest.partition('/')[2]}")) / "texts.git").is_dir():
-            return Address(f"{written.rstrip('/')}/texts.git", shown(written))
+        if scheme == "file":
+            return _local(Path(unquote(f"/{rest.partition('/')[2]}")), shown(written))
         return Address(written, shown(written))
     if (match := _OF_SHELL.fullmatch(written)) and not os.path.exists(folder / written):
         if any(part.startswith("-") for part in (match["host"], match["host"].rpartition("@")[2], match["path"])):
             raise _refused(written, "names no host")
         return Address(written, shown(written))
-    place = Path(os.path.abspath(folder / written))
-    inner = place / "texts.git"
-    return Address(os.fspath(inner if inner.is_dir() else place), written)
+    return _local(folder / written, written)
+
+
+def _local(path: Path, written: str) -> Address:
+    """A repository of this machine, or the store's folder that it is in."""
+    place = Path(os.path.realpath(path))
+    place = place / "texts.git" if (place / "texts.git").is_dir() else place
+    return Address(os.fspath(place), written, place)
 
 
 def to_be_kept(written: str, here: Path, folder: Path) -> str:
@@ -65,10 +74,9 @@ def to_be_kept(written: str, here: Path, folder: Path) -> str:
             f"The address {address.shown} holds credentials, and tracker.lock is for all to read.",
             hint="Leave them out, and let git find them: a credential helper, a .netrc, or an SSH key.",
         )
-    is_path = not _SCHEME.fullmatch(written) and address.git != written
-    if is_path and not os.path.exists(address.git):
-        raise UsageError(f"There is no store at {written}.", hint=HINT)
-    if not is_path or os.path.isabs(written):
+    if address.place is not None and not address.place.is_dir():
+        raise UsageError(f"There is no store at {address.shown}.", hint=HINT)
+    if address.place is None or _SCHEME.fullmatch(written) or os.path.isabs(written):
         return written
     return Path(os.path.relpath(here / written, folder)).as_posix()
 

@@ -2,7 +2,7 @@
 
 This is the one door that git leaves the machine by: to the address given, by the protocols given, asking nobody anything.
 The user's own configuration of git holds here, since it knows how that host is reached (proxies, certificates, credentials);
-hooks, templates and other helpers stay shut off, and what comes in is looked at as a store that was handed over.
+hooks, templates and other helpers stay shut off. A repository of this machine, which git starts itself in, is looked at first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.errors import NotFoundError, StoreError, TrackerError
-from tracker.store import addresses, quarantine
+from tracker.store import addresses, guard, quarantine
 from tracker.store.addresses import Address
 from tracker.store.complaints import last_line
 from tracker.store.git import Git
@@ -26,6 +26,8 @@ from tracker.store.store import Store, open_store
 _PREFIX = "tracker-references-"
 _PROTOCOLS = "file:https:ssh"
 _OPTIONS = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance")
+_STRICT = "--upload-pack=git-upload-pack --strict"
+"""The repository that was looked at, and no other in it."""
 
 
 @contextmanager
@@ -36,6 +38,8 @@ def cloned(address: Address, documents: Sequence[str]) -> Iterator[Store]:
         StoreError: when it cannot be reached, or what is there is not a store of ours, or not whole.
         NotFoundError: when it lacks one of the documents.
     """
+    if address.place is not None:
+        _check_place(address, address.place)
     with quarantine.apart(Path(tempfile.gettempdir()), _PREFIX) as made:
         folder = made.folder / "store"
         folder.mkdir()
@@ -50,6 +54,13 @@ def cloned(address: Address, documents: Sequence[str]) -> Iterator[Store]:
             yield store
 
 
+def _check_place(address: Address, place: Path) -> None:
+    """Refuse a repository that would make the git that sends its versions run or read something else."""
+    if not (place / "HEAD").is_file() or not (place / "objects").is_dir():
+        raise StoreError(f"There is no store at {address.shown}.", hint=addresses.HINT)
+    guard.check(place)
+
+
 def _fetch(path: Path, address: Address, documents: Sequence[str]) -> None:
     git = Git.at(path)
     git.run(
@@ -58,7 +69,7 @@ def _fetch(path: Path, address: Address, documents: Sequence[str]) -> None:
     refs = [MARK, *map(branch, documents)]
     variables = _outward()
     done = git.attempt(
-        "fetch", *_OPTIONS, "--stdin", "--end-of-options", address.git,
+        "fetch", *_OPTIONS, *((_STRICT,) if address.place else ()), "--stdin", "--end-of-options", address.git,
         data="".join(f"{ref}:{ref}\n" for ref in refs).encode(), variables=variables,
     )  # fmt: skip
     if done.status:
