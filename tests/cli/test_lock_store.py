@@ -141,7 +141,14 @@ def test_stores_that_cannot_be_used(run: Run, kept: Path, moved: Path, scratch: 
     who = ["-c", "user.name=x", "-c", "user.email=x"]
     subprocess.run(["git", *who, "commit", "--quiet", "--allow-empty", "-m", "x"], cwd=foreign, check=True)
     assert "not a store" in at(foreign / ".git").message
-    assert "shallow" in at(mirror(moved, "shallow.git", "--depth=1")).message
+    cut = moved.parent / "cut.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(cut)], check=True)
+    fetch = ["fetch", "--quiet", "--depth=1", (moved / "texts.git").as_uri(), "refs/*:refs/*"]
+    subprocess.run(["git", *fetch], cwd=cut, check=True)
+    subprocess.run(
+        ["git", "fetch", "--quiet", str(moved / "texts.git"), "+refs/tracker/*:refs/tracker/*"], cwd=cut, check=True
+    )
+    assert "is a shallow clone" in at(cut).message
     poor = mirror(moved, "poor.git")
     subprocess.run(["git", "update-ref", "-d", "refs/heads/law"], cwd=poor, check=True)
     lock.write_text(held.replace(str(moved), str(poor)), "utf-8")
@@ -154,7 +161,7 @@ def test_stores_that_cannot_be_used(run: Run, kept: Path, moved: Path, scratch: 
 REFUSED = [
     "", " ", "-x", "--upload-pack=touch x", "ext::sh -c x", "ext::x", "fd::17", "http://host/x", "git://host/x", "ftp://h/x",
     "ssh://-oProxyCommand=x/y", "ssh://u@-oProxyCommand=x/y", "-oProxyCommand=x:y", "git@-oX:y", "host:-x", "https:///x", "a\nb",
-    "foo::/x", "EXT::x", "ssh:///x",
+    "foo::/x", "EXT::x", "ssh:///x", "file:///%00", "file:///a%0ab",  
 ]  # fmt: skip
 
 
@@ -167,6 +174,13 @@ def test_addresses_that_are_not_followed(run: Run, kept: Path, address: str, scr
         trouble(done, 2)
         assert not (kept / "tracker.lock").exists()
     assert not any(scratch.iterdir())
+
+
+@pytest.mark.parametrize("address", ["file://", "x" * 5000, ".", "file:///etc"])
+def test_places_without_a_store(run: Run, kept: Path, address: str) -> None:
+    trouble(run("lock", "--store", address), 2, "There is no store")
+    with pytest.raises(StoreError, match="There is no store"), cloning.cloned(addresses.parse(address, kept), ["law"]):
+        pass
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,9 @@ def parse(written: str, folder: Path) -> Address:
         if scheme != "file" and (not host or host.startswith("-") or user.startswith("-")):
             raise _refused(written, "names no host")
         if scheme == "file":
-            return _local(Path(unquote(f"/{rest.partition('/')[2]}")), shown(written))
+            if not (path := unquote(f"/{rest.partition('/')[2]}")).isprintable():
+                raise _refused(written, "is none that can be meant")
+            return _local(Path(path), shown(written))
         return Address(written, shown(written))
     if (match := _OF_SHELL.fullmatch(written)) and not os.path.exists(folder / written):
         if any(part.startswith("-") for part in (match["host"], match["host"].rpartition("@")[2], match["path"])):
@@ -58,7 +60,7 @@ def parse(written: str, folder: Path) -> Address:
 def _local(path: Path, written: str) -> Address:
     """A repository of this machine, or the store's folder that it is in."""
     place = Path(os.path.realpath(path))
-    place = place / "texts.git" if (place / "texts.git").is_dir() else place
+    place = place / "texts.git" if os.path.isdir(place / "texts.git") else place
     return Address(os.fspath(place), written, place)
 
 
@@ -74,7 +76,7 @@ def to_be_kept(written: str, here: Path, folder: Path) -> str:
             f"The address {address.shown} holds credentials, and tracker.lock is for all to read.",
             hint="Leave them out, and let git find them: a credential helper, a .netrc, or an SSH key.",
         )
-    if address.place is not None and not address.place.is_dir():
+    if address.place is not None and not os.path.isfile(address.place / "HEAD"):
         raise UsageError(f"There is no store at {address.shown}.", hint=HINT)
     if address.place is None or _SCHEME.fullmatch(written) or os.path.isabs(written):
         return written

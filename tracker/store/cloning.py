@@ -29,6 +29,8 @@ _OPTIONS = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch
 _STRICT = "--upload-pack=git-upload-pack --strict"
 """The repository that was looked at, and no other in it."""
 
+_SHALLOW = "shallow roots are not allowed"
+
 
 @contextmanager
 def cloned(address: Address, documents: Sequence[str]) -> Iterator[Store]:
@@ -56,7 +58,7 @@ def cloned(address: Address, documents: Sequence[str]) -> Iterator[Store]:
 
 def _check_place(address: Address, place: Path) -> None:
     """Refuse a repository that would make the git that sends its versions run or read something else."""
-    if not (place / "HEAD").is_file() or not (place / "objects").is_dir():
+    if not os.path.isfile(place / "HEAD") or not os.path.isdir(place / "objects"):
         raise StoreError(f"There is no store at {address.shown}.", hint=addresses.HINT)
     guard.check(place)
 
@@ -72,7 +74,7 @@ def _fetch(path: Path, address: Address, documents: Sequence[str]) -> None:
         "fetch", *_OPTIONS, *((_STRICT,) if address.place else ()), "--stdin", "--end-of-options", address.git,
         data="".join(f"{ref}:{ref}\n" for ref in refs).encode(), variables=variables,
     )  # fmt: skip
-    if done.status:
+    if done.status or _SHALLOW in done.complaint:  # of that git only warns
         raise _failed(done.complaint, address)
 
 
@@ -90,7 +92,7 @@ def _failed(complaint: str, address: Address) -> TrackerError:
             f"The store at {address.shown} has no document {name}.",
             hint="Send it there: git push --mirror, from the store that has it.",
         )
-    if "shallow" in said:
+    if _SHALLOW in said:
         return StoreError(
             f"The store at {address.shown} is a shallow clone, which lacks the history.",
             hint="Fetch it whole there: git fetch --unshallow.",
