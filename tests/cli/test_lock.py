@@ -256,6 +256,11 @@ def test_what_cannot_be_found_is_an_error_before_anything_is_written(run: Run, k
 
 def test_nothing_to_lock(run: Run, tmp_path: Path) -> None:
     trouble(run("lock"), 2, "nothing to lock", "tracker lock NAME")
+    (tmp_path / "notes.txt").write_text("笔记。")
+    (tmp_path / "tracker.toml").write_text('[check]\nagainst = ["notes.txt"]\n')
+    done = run("lock")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "all references are files" in done.stderr
     (tmp_path / "tracker.toml").write_text('[check]\nagainst = ["law"]\n')
     trouble(run("lock"), 3, "There is no store")
     assert not (tmp_path / "tracker.lock").exists()

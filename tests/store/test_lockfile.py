@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from tracker.errors import LockError
 from tracker.store.ids import is_id
+from tracker.store.locked_texts import load
 from tracker.store.lockfile import Entry, Lock, LockedText, parse, quoted, read, render
 
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
@@ -138,3 +141,44 @@ def test_the_same_name_twice_and_another_format(tmp_path: Path) -> None:
     assert read(tmp_path / "none") is None
     with pytest.raises(LockError):
         read(tmp_path)
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9)
+    | st.floats()
+    | words
+    | st.sampled_from(["paragraph", "tracker.blocks/1"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["format", "blocks", "kind", "level", "label", "start", "end", "raw"]), inner)
+    ),
+    max_leaves=9,
+)
+block = st.fixed_dictionaries(
+    dict.fromkeys(("level", "label", "start", "end", "raw"), json_values)
+    | {"kind": st.just("paragraph") | json_values}
+)
+
+
+@given(
+    st.binary(max_size=9) | st.just("正文。".encode()),
+    st.binary(max_size=9)
+    | json_values.map(lambda value: json.dumps(value).encode())
+    | st.lists(block, max_size=2).map(lambda held: json.dumps({"format": "tracker.blocks/1", "blocks": held}).encode()),
+)
+def test_files_that_are_what_was_locked_and_yet_no_text(
+    tmp_path_factory: pytest.TempPathFactory, body: bytes, places: bytes
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    (folder / "a.txt").write_bytes(body)
+    (folder / "a.json").write_bytes(places)
+    hashes = [hashlib.sha256(data).hexdigest() for data in (body, places)]
+    text = LockedText("a" * 40, "", None, datetime(2025, 1, 1, tzinfo=UTC), hashes[0], "a.txt", "a.json", hashes[1])
+    told = ""
+    try:
+        load(folder, Entry("a", "a", text), text)
+    except LockError as error:
+        told = error.message
+    assert not told or str(folder / "a.json") in told

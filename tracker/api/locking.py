@@ -56,6 +56,8 @@ def lock_references(config: Config, wish: Wish, *, tell: Callable[[str], None] =
     from tracker.store import locked_texts
 
     plan = plan_lock(config, wish, tell)
+    if not plan.names and not plan.lock.entries:  # all references are files
+        return ()
     made = _made(plan, _amiss(plan))
     kept = {entry.name: entry for entry in plan.stays if entry.name not in made}
     locked_texts.write(_written(plan, list(kept.values()), made))

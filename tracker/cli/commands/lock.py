@@ -54,8 +54,11 @@ def run(
     from tracker import api
 
     wish = api.Wish(tuple(names or ()), tuple(update or ()), store, texts, earlier, prune)
-    for locking in api.lock_references(api.load_config(config), wish):
+    lockings = api.lock_references(api.load_config(config), wish)
+    for locking in lockings:
         _tell(locking)
+    if not lockings:
+        typer.echo("nothing to lock: all references are files, which the repository keeps", err=True)
 
 
 def _tell(locking: Locking) -> None:
