@@ -157,8 +157,7 @@ json_values = st.recursive(
     max_leaves=9,
 )
 block = st.fixed_dictionaries(
-    dict.fromkeys(("level", "label", "start", "end", "raw"), json_values)
-    | {"kind": st.just("paragraph") | json_values}
+    dict.fromkeys(("level", "label", "start", "end", "raw"), json_values) | {"kind": st.just("paragraph") | json_values}
 )
 
 
@@ -181,4 +180,4 @@ def test_files_that_are_what_was_locked_and_yet_no_text(
         load(folder, Entry("a", "a", text), text)
     except LockError as error:
         told = error.message
-    assert not told or str(folder / "a.json") in told
+    assert not told or str(folder / "a.") in told

@@ -46,11 +46,13 @@ def load(folder: Path, entry: Entry, text: LockedText) -> Version:
     """
     words = _checked(folder / text.file, text.sha256, entry)
     places = _checked(folder / text.blocks, text.blocks_sha256, entry)
+    path = folder / text.file
     try:
         body = words.decode()
+        path = folder / text.blocks
         segments = blocks.parse(places, body)
     except ValueError as error:
-        raise LockError(f"{folder / text.blocks} cannot be read: {error}.", hint=_restore(entry)) from error
+        raise LockError(f"{path} cannot be read: {error}.", hint=_restore(entry)) from error
     origin = Origin(entry.id, text.file, "text/plain", text.sha256, text.retrieved_at, text.retrieved_at)
     return Version(Text(body, segments, text.title, text.truncated), entry.id, text.version, origin)
 
