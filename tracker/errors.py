@@ -51,6 +51,10 @@ class DamagedVersionError(StoreError):
     """A document's branch, or one of its versions, is not what it was; the others are not touched by that."""
 
 
+class LockError(TrackerError):
+    """`tracker.lock`, or a text that it names, is not what was locked."""
+
+
 class OutOfOrderError(TrackerError):
     """A version is of a time before the last one stored, and not what the history says of that time."""
 

@@ -3,9 +3,11 @@
 from tracker.api.comparing import (
     ModeChoice,
     align_texts,
+    classes_named,
     compare_texts,
     compare_versions,
     differs,
+    differs_in,
     render,
     report_language,
 )
@@ -14,8 +16,11 @@ from tracker.api.finding import Found, find_version
 from tracker.api.histories import SitePage
 from tracker.api.importing import Imported, import_entries
 from tracker.api.keeping import Outcome, read, reextract, take_snapshot
+from tracker.api.lock_planning import Wish
+from tracker.api.locking import Locking, lock_references
 from tracker.api.opening import declared, load_config, open_store, stored
 from tracker.api.planning import Entry, Plan, plan_import
+from tracker.api.references import LockedReference, find_references, references_named
 from tracker.api.reporting import Site, Unreported, report_all, report_documents
 from tracker.api.verifying import verify
 
@@ -24,25 +29,33 @@ __all__ = [
     "Export",
     "Found",
     "Imported",
+    "LockedReference",
+    "Locking",
     "ModeChoice",
     "Outcome",
     "Plan",
     "Site",
     "SitePage",
     "Unreported",
+    "Wish",
     "align_texts",
+    "classes_named",
     "compare_texts",
     "compare_versions",
     "declared",
     "differs",
+    "differs_in",
     "export",
+    "find_references",
     "find_version",
     "import_entries",
     "load_config",
+    "lock_references",
     "open_store",
     "plan_import",
     "read",
     "reextract",
+    "references_named",
     "render",
     "report_all",
     "report_documents",

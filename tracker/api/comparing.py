@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from tracker.model import Comparison, Link, Version
+from tracker.errors import UsageError
+from tracker.model import CLASSES, NOISE, ChangeClass, Comparison, Link, Version
 
 if TYPE_CHECKING:
     from tracker.report import Lang, View
@@ -56,6 +57,27 @@ def differs(comparison: Comparison) -> bool:
     grave = {"added", "deleted", "unsupported"}
     return bool(comparison.substance) or any(
         link.kind in grave or link.moved or link.renumbered or link.limited for link in comparison.links
+    )
+
+
+def classes_named(words: str) -> frozenset[ChangeClass]:
+    """The classes of change in a list with commas. Raises UsageError, which lists them, for one that does not exist."""
+    named = [word.strip() for word in words.split(",") if word.strip()]
+    found = frozenset(each for each in CLASSES if each in named)
+    if unknown := [word for word in named if word not in found]:
+        raise UsageError(f"There is no class of change {unknown[0]}.", hint=f"Classes are {', '.join(CLASSES)}.")
+    if not found:
+        raise UsageError("No class of change is named.", hint=f"Classes are {', '.join(CLASSES)}.")
+    return found
+
+
+def differs_in(comparison: Comparison, classes: frozenset[ChangeClass]) -> bool:
+    """Is there a difference of one of these classes: changed words, or something added, deleted or unsupported?
+
+    A pair that was too long to be compared word by word can hold a change of any class, and counts for all of substance.
+    """
+    return any(change.cls in classes for change in comparison.wording) or any(
+        link.cls in classes or (link.limited and bool(classes - NOISE)) for link in comparison.links
     )
 
 

@@ -5,6 +5,7 @@ GitPython and sqlite3 are loaded when a store is opened, not when this is import
 
 from __future__ import annotations
 
+from tracker.store.branch_base import base_of
 from tracker.store.commits import LogEntry
 from tracker.store.history import History, Revision
 from tracker.store.ids import check_id, check_ids, check_unique, fold, is_id
@@ -27,6 +28,7 @@ __all__ = [
     "Revision",
     "Saved",
     "Store",
+    "base_of",
     "check_id",
     "check_ids",
     "check_unique",

@@ -59,5 +59,5 @@ def _segment(block: dict[str, Any], body: str) -> Segment:
     typed = isinstance(label, str) and (level is None or type(level) is int)
     if kind not in _KINDS or not typed or not 0 <= start <= end <= len(body):
         raise ValueError(f"blocks.json has a block that does not fit: {str(block)[:80]}")
-    runs = tuple([(first, last) for first, last in block["raw"]])
+    runs = tuple([(first, last) for first, last in block["raw"]]) if block["raw"] else ()
     return Segment(kind, label, body[start:end], start, end, level, runs)

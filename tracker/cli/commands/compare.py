@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.options import ConfigOption
 from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from tracker.model import ChangeClass
 
 
 class Format(StrEnum):
@@ -51,6 +54,10 @@ def run(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if there are differences of substance.")
     ] = False,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="CLASS,...", help="Exit with 1 if there are differences of these classes."),
+    ] = None,
     config: ConfigOption = None,
 ) -> None:
     """Compare two versions and tell what wording changed.
@@ -60,6 +67,7 @@ def run(
     from tracker import api
     from tracker.cli import output as out
 
+    classes = _classes(fail_on, exit_code)
     loaded = api.load_config(config)
     comparison = api.compare_versions(
         *out.find_both(old, new, loaded), mode=mode.value, terms=loaded.terms, fold_script=fold_script
@@ -70,8 +78,22 @@ def run(
     view = out.view_for(chosen, output, api.report_language(comparison, lang.value))
     text = api.render(chosen, comparison, view)
     _deliver(text, output, as_document=chosen == Format.diff)
-    if exit_code and api.differs(comparison):
+    if (exit_code and api.differs(comparison)) or api.differs_in(comparison, classes):
         raise typer.Exit(1)
+
+
+def _classes(fail_on: str | None, exit_code: bool) -> frozenset[ChangeClass]:
+    """The classes of change to fail on; none where that is not asked for."""
+    from tracker import api
+
+    if fail_on is None:
+        return frozenset()
+    if exit_code:
+        raise UsageError(
+            "--exit-code and --fail-on exclude each other.",
+            hint="--fail-on is for some classes of change, --exit-code for all that are of substance.",
+        )
+    return api.classes_named(fail_on)
 
 
 def _deliver(text: str, output: Path | None, *, as_document: bool) -> None:
