@@ -1,5 +1,6 @@
 """The verbs, a few lines each, a file for each stage of the way. What a verb needs is loaded when it is called."""
 
+from tracker.api.checking import CheckRun, check_drafts, fails, findings_language, fixed, render_findings
 from tracker.api.comparing import (
     ModeChoice,
     align_texts,
@@ -25,6 +26,7 @@ from tracker.api.reporting import Site, Unreported, report_all, report_documents
 from tracker.api.verifying import verify
 
 __all__ = [
+    "CheckRun",
     "Entry",
     "Export",
     "Found",
@@ -39,6 +41,7 @@ __all__ = [
     "Unreported",
     "Wish",
     "align_texts",
+    "check_drafts",
     "classes_named",
     "compare_texts",
     "compare_versions",
@@ -46,8 +49,11 @@ __all__ = [
     "differs",
     "differs_in",
     "export",
+    "fails",
     "find_references",
     "find_version",
+    "findings_language",
+    "fixed",
     "import_entries",
     "load_config",
     "lock_references",
@@ -57,6 +63,7 @@ __all__ = [
     "reextract",
     "references_named",
     "render",
+    "render_findings",
     "report_all",
     "report_documents",
     "report_language",

@@ -24,9 +24,17 @@ _KEY = 16
 
 
 def check(
-    draft: Draft, library: Library, settings: Settings, suppressor: Suppressor, today: date, known: Sequence[str] = ()
+    draft: Draft,
+    library: Library,
+    settings: Settings,
+    suppressor: Suppressor,
+    today: date,
+    known: Sequence[str] = (),
+    *,
+    inside: str | None = None,
 ) -> Suppressed:
-    """What the rules have against a draft, by place. `known` are terms that are told whole; `today` says what has expired.
+    """What the rules have against a draft, by place. `known` are terms that are told whole; `today` says what has expired; `inside` is
+    the draft's path from the folder of `tracker.toml`, where that is another than the one it is told by.
 
     A rule that raises is a bug, and is not caught here.
     """
@@ -37,7 +45,7 @@ def check(
         _findings(case, places),
         key=lambda each: (each.region.start.offset, each.region.end.offset, each.rule),
     )
-    return suppressor.apply(draft, findings, today)
+    return suppressor.apply(draft, findings, today, inside)
 
 
 def _findings(case: Case, places: Places) -> Iterator[Finding]:

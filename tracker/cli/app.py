@@ -10,6 +10,7 @@ from collections.abc import Callable
 import typer
 
 from tracker.cli.commands import (
+    check,
     compare,
     demo,
     export,
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "log": log.run,
     "show": show.run,
     "compare": compare.run,
+    "check": check.run,
     "report": report.run,
     "lock": lock.run,
     "import": imports.run,

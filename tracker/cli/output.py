@@ -32,12 +32,17 @@ PIPE_CLOSED = 141
 
 def write_file(path: Path, text: str) -> None:
     """Write a whole file or none of it. What a link leads to is written, a file keeps its mode, a device is written to."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """The same for bytes."""
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():
-            target.write_text(text, "utf-8")
+            target.write_bytes(data)
         else:
-            _replace(target, text)
+            _replace(target, data)
     except OSError as error:
         raise OutputError(
             f"{path} could not be written: {error.strerror}.",
@@ -59,14 +64,14 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, data: bytes) -> None:
     """Put a new file in the place of the old one, in one step."""
     umask = os.umask(0)
     os.umask(umask)
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~umask
-    with NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         try:
-            file.write(text)
+            file.write(data)
             file.flush()
             os.chmod(file.name, mode)
             os.replace(file.name, target)

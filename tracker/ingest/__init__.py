@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.ingest.reading import Reader
     from tracker.model import Snapshot, Text
 
-__all__ = ["Part", "read", "read_string", "read_strings", "reader", "take_bytes", "take_file"]
+__all__ = ["Part", "characters", "read", "read_string", "read_strings", "reader", "take_bytes", "take_file"]
 
 
 def read(source: Snapshot | Sequence[Part], *, title: str = "", document: str = "") -> Text:
@@ -27,6 +27,13 @@ def read(source: Snapshot | Sequence[Part], *, title: str = "", document: str = 
     from tracker.ingest import reading
 
     return reading.Reader().read(source, title=title, document=document)
+
+
+def characters(data: bytes, address: str) -> str:
+    """The characters of a file's bytes, line breaks as they are. Raises UnreadableError for what is not text."""
+    from tracker.ingest.decode import decode
+
+    return decode(data, address).text
 
 
 def reader() -> Reader:

@@ -1,0 +1,112 @@
+"""Which files are drafts: paths, patterns and folders as they were named, or what `tracker.toml` says."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.errors import UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from tracker.check import Draft
+    from tracker.config_check import CheckConfig
+
+_ENDINGS = (".md", ".markdown", ".txt")
+_SIGNS = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft: `name` is what it is called in findings, with slashes; `inside` its path from the folder of `tracker.toml`."""
+
+    path: Path
+    name: str
+    inside: str
+
+
+def draft_files(names: Sequence[str], config: CheckConfig) -> tuple[DraftFile, ...]:
+    """The drafts of these names, each once; without names, those that `[[check.path]]` tables name.
+
+    A folder stands for the .md and .txt files in it. Raises UsageError for a pattern or a folder that holds none.
+    """
+    if not names:
+        found = list(_declared(config))
+        if not found:
+            raise UsageError(
+                "No drafts are named." if not config.paths else "No file matches the files of [[check.path]].",
+                hint='Name files (tracker check drafts/*.md), or say files = ["drafts/**/*.md"] in [[check.path]].',
+            )
+    else:
+        found = [path for name in names for path in _named(name)]
+    files = {os.path.realpath(path): path for path in reversed(found)}
+    return tuple(_file(path, config) for path in found if files.pop(os.path.realpath(path), None) is not None)
+
+
+def take(file: DraftFile) -> bytes:
+    """The bytes of a draft, or of standard input for -. Raises UnreadableError for what is missing, empty or cannot be read."""
+    from tracker import ingest
+
+    if file.name == "-":
+        return ingest.take_bytes(sys.stdin.buffer.read(), address="-").data
+    return ingest.take_file(file.path, address=file.name).data
+
+
+def read_draft(file: DraftFile, data: bytes) -> Draft:
+    """A draft of these bytes. Raises UnreadableError for what is not text, or holds no words."""
+    from tracker import ingest
+    from tracker.check import Draft
+    from tracker.check.markup import is_markdown, readable
+    from tracker.check.remarks import remarks
+
+    raw = ingest.characters(data, file.name)
+    text = ingest.read_string(readable(raw, markdown=is_markdown(file.name)))
+    if not text.segments:
+        raise UnreadableError(f"{file.name} holds no words.", hint="There is only white space in it.")
+    return Draft(file.name, raw, text.segments, remarks(raw))
+
+
+def _file(path: Path, config: CheckConfig) -> DraftFile:
+    name = Path(os.path.normpath(path)).as_posix()
+    inside = os.path.relpath(os.path.abspath(path), os.path.abspath(config.folder))
+    return DraftFile(path, name, Path(inside).as_posix())
+
+
+def _named(name: str) -> Iterator[Path]:
+    """What a name stands for; a file wins over the pattern that its name could be."""
+    path = Path(name)
+    if path.is_dir():
+        found = sorted(each for each in _walk(path) if each.suffix.lower() in _ENDINGS)
+        if not found:
+            raise UsageError(f"The folder {name} holds no drafts.", hint="Drafts end in .md or .txt.")
+        yield from found
+    elif not _SIGNS.isdisjoint(name) and not path.exists():
+        matched = sorted(Path(each) for each in glob.glob(name, recursive=True) if os.path.isfile(each))
+        if not matched:
+            raise UsageError(f"No file matches {name}.", hint="Patterns lead from the folder that you are in.")
+        yield from matched
+    else:
+        yield path
+
+
+def _declared(config: CheckConfig) -> Iterable[Path]:
+    from tracker.check.patterns import matches
+
+    patterns = [pattern for path in config.paths for pattern in path.files]
+    folder, references = config.folder, config.references.resolve()
+    here = Path.cwd()
+    for path in sorted(_walk(folder)) if patterns else ():
+        if matches(path.relative_to(folder).as_posix(), patterns) and references not in path.resolve().parents:
+            absolute = path.absolute()
+            yield absolute.relative_to(here) if absolute.is_relative_to(here) else path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The files in a folder and in those below it that are not hidden."""
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        yield from (Path(where, each) for each in files if not each.startswith("."))

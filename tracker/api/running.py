@@ -1,0 +1,130 @@
+"""Many drafts, one after the other or on several cores; what the references are indexed for is done once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.api.drafts import DraftFile, read_draft, take
+from tracker.compare.words import words
+from tracker.errors import TrackerError, UnreadableError
+from tracker.findings import Finding, Said
+
+if TYPE_CHECKING:
+    from tracker.check import Draft, Held, Settings, Suppressed, Suppressor
+
+_ALONE = 16
+"""Drafts up to which starting more processes costs more than it saves."""
+
+_CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A draft that could not be checked."""
+
+    name: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A draft to be checked, the names of its references, and its bytes where the branch began: None where it was not there,
+    or where that is not asked.
+    """
+
+    file: DraftFile
+    against: tuple[str, ...]
+    settings: Settings
+    at_base: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one draft; `han` and `letters` are how many of its letters are Chinese, and how many there are."""
+
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Said, ...] = ()
+    used: frozenset[int] = frozenset()
+    han: int = 0
+    letters: int = 0
+    failure: Failure | None = None
+
+
+class Work:
+    """What every draft of a run needs; the references are indexed here, once."""
+
+    def __init__(
+        self, jobs: Sequence[Job], held: Mapping[str, Held], suppressor: Suppressor, today: date, known: Sequence[str]
+    ) -> None:
+        from tracker.check import Library
+
+        self.jobs, self.held, self.suppressor, self.today = jobs, held, suppressor, today
+        wanted = dict.fromkeys(job.against for job in jobs)
+        self._libraries = {names: Library([held[name] for name in names]) for names in wanted}
+        self._known = known
+
+    def result(self, nth: int) -> Result:
+        """Check a draft. What is wrong with the file is its result; a bug is not caught."""
+        from tracker.check.known import Baseline
+
+        job = self.jobs[nth]
+        try:
+            data = take(job.file)
+            draft = read_draft(job.file, data)
+        except TrackerError as error:
+            return Result(failure=Failure(job.file.name, error.message, error.hint))
+        done = self._checked(draft, job)
+        findings = done.findings
+        if job.at_base is not None:
+            before = findings if job.at_base == data else self._before(job, job.at_base)
+            findings = Baseline(before).mark(findings)
+        han = sum("\u3400" <= char <= "\u9fff" for char in draft.raw)
+        return Result(findings, done.notices, done.used, han, sum(map(str.isalpha, draft.raw)))
+
+    def _checked(self, draft: Draft, job: Job) -> Suppressed:
+        from tracker.check import check
+
+        library = self._libraries[job.against]
+        return check(draft, library, job.settings, self.suppressor, self.today, self._known, inside=job.file.inside)
+
+    def _before(self, job: Job, data: bytes) -> tuple[Finding, ...]:
+        """What was found in the draft as it was; what was no text then had no findings."""
+        try:
+            return self._checked(read_draft(job.file, data), job).findings
+        except UnreadableError:
+            return ()
+
+
+def run(work: Work) -> Iterator[Result]:
+    """The result of each job, in order; of many, on every core that there is."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if len(work.jobs) <= _ALONE or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(work.result, range(len(work.jobs)))
+        return
+    _FORKED.append(work)
+    try:
+        words("词")  # the dictionary is loaded before the processes part, so that they share it
+        with multiprocessing.get_context("fork").Pool(cores, initializer=_leave_interrupts_alone) as pool:
+            yield from pool.imap(_forked, range(len(work.jobs)), chunksize=_CHUNK)
+    finally:
+        _FORKED.clear()
+
+
+_FORKED: list[Work] = []
+"""The work that forked processes share without copying it; only while they run."""
+
+
+def _forked(nth: int) -> Result:
+    return _FORKED[0].result(nth)
+
+
+def _leave_interrupts_alone() -> None:
+    """Ctrl-C reaches every process of the terminal; the first one ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
