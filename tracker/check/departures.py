@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio
 
+from tracker.check.enumerations import OPEN_LIST
 from tracker.check.reading import Change, Reading, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, is_retold, names_a_paper, says_nothing
 from tracker.compare.classes import modality, negation, number, strength
@@ -22,10 +23,10 @@ from tracker.compare.classes.persons import is_person, same_person
 from tracker.compare.classes.reading import read
 from tracker.model import NOISE
 
-_OPEN_LIST = re.compile("等(?!级|同|于|待|候)")
 _WRONG_ON_PURPOSE = re.compile("应为|有误|误作|误为|误写|错为|错作|更正|[（(][×✗xX][）)]|corrected|should read")
 """A sentence that tells what was wrong before, or asks whether it is."""
 
+_CORRECTS = re.compile("更正|勘误|纠错|判断题|[Cc]orrection|[Ee]rrat")
 _CITED = re.compile(
     r"第?[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|(?i:section|article|clause)s? [\d.]+"
 )
@@ -34,7 +35,7 @@ _CLOSE, _BESIDE, _LOOSE = 0.66, 0.55, 0.5
 what is forbidden, required or counted.
 """
 
-_CLOSE_IN_WORDS = 0.75
+_CLOSE_IN_PART, _CLOSE_IN_WORDS = 0.72, 0.75
 """The same where a clause is measured in words, of which there are fewer."""
 
 _INTRODUCED = 12
@@ -52,6 +53,15 @@ _LEFT_OUT = 4
 _LITTLE = 10
 """Characters up to which what was exchanged is a word or two, and not another way to put it."""
 
+_PARTS = 2
+_ONE = re.compile(r"1\D*")
+_AT_LEAST = re.compile("不得(?=少于|低于|超过|多于|高于|晚于|早于)")
+"""不得少于 is 不少于."""
+
+_OFTEN = 5
+"""Places from which a term of a reference is one that a draft may shorten: 本馆 for 公共工具图书馆."""
+
+_SHORT_FORM = re.compile("[本该我咱此贵]\\w{1,2}|\\w{1,2}[方里上内]")
 _FORCES = frozenset({"must", "may", "encourage", "allow"})
 _FAVOURS = frozenset({"encourage", "support", "guide", "allow"})
 
@@ -77,7 +87,9 @@ def departures(reading: Reading) -> Iterator[Departure]:
             if change.cls in NOISE:
                 continue
             judge = _departs_in_speech if quoted else _departs
-            if any(judge(spot, change, restated, around) for spot in change.spots):
+            if (not quoted and change is _turned_round(restated, around)) or any(
+                judge(spot, change, restated, around) for spot in change.spots
+            ):
                 yield Departure(change, restated, quoted)
 
 
@@ -129,8 +141,17 @@ class _Around:
 
     @property
     def wrong_on_purpose(self) -> bool:
-        """Does the sentence tell the right wording too?"""
-        return bool(_WRONG_ON_PURPOSE.search(self._text[self._mine.start : self._mine.end] + self.draft))
+        """Does the paragraph tell the right wording too, or the draft only correct another text?"""
+        heading = next((each.text for each in self._reading.draft.segments if each.kind in ("title", "heading")), "")
+        return bool(_WRONG_ON_PURPOSE.search(self._text) or _CORRECTS.search(heading))
+
+    def is_short_for(self, short: str, term: str) -> bool:
+        """Is a term that the reference says again and again named by a short form, or a pronoun?"""
+        said, meant = content(short), content(term)
+        if not said or len(said) >= len(meant) or self._reading.library.body.count(meant) < _OFTEN:
+            return False
+        rest = iter(meant)
+        return bool(_SHORT_FORM.fullmatch(said)) or (len(said) > 1 and all(char in rest for char in said))
 
     @property
     def english(self) -> bool:
@@ -147,7 +168,8 @@ class _Around:
         """Is the clause told closely enough for every term to count?"""
         if self.english:
             return self._restated.close >= _CLOSE_IN_WORDS
-        return self._restated.close >= (_BESIDE if self.supported else _CLOSE)
+        least = _CLOSE if self.sure else _CLOSE_IN_PART
+        return self._restated.close >= (_BESIDE if self.supported and self.sure else least)
 
     @property
     def at_edge_of_speech(self) -> tuple[bool, bool]:
@@ -158,9 +180,8 @@ class _Around:
         return False, False
 
     @property
-    def longer(self) -> bool:
-        """Does the clause restate but a part of its counterpart?"""
-        return len(self.counterpart) > 2 * len(self.clause)
+    def sure(self) -> bool:
+        return self._restated.sure
 
     @property
     def asks(self) -> bool:
@@ -176,6 +197,26 @@ def _departs_in_speech(spot: Spot, change: Change, restated: Restated, around: _
     return any(map(str.isalnum, spot.gone + spot.come)) and (around.enough or restated.close >= _CLOSE)
 
 
+def _turned_round(restated: Restated, around: _Around) -> Change | None:
+    """Of a clause whose object was put first (分类推进城镇化 → 城镇化要分批推进), the change at its end, if it is another predicate."""
+    if not around.close or around.asks or not restated.sure or len(restated.spots) < _PARTS:
+        return None
+    first, last = restated.spots[0], restated.spots[-1]
+    if not (first.head and not content(first.come) and last.tail and not content(last.gone)):
+        return None
+    went, came = content(first.gone), content(last.come)
+    if not _is_predicate(went) or not _is_predicate(came) or came in around.source or went in around.draft:
+        return None
+    lost, added = differing(went, came)
+    if not (lost and added):
+        return None
+    return next((change for change in restated.changes if last in change.spots), None)
+
+
+def _is_predicate(words: str) -> bool:
+    return 1 < len(words) <= _LITTLE and words.isalnum() and not OPEN_LIST.search(words)
+
+
 def _departs(spot: Spot, change: Change, restated: Restated, around: _Around) -> bool:
     gone, come = spot.gone.strip(), spot.come.strip()
     if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
@@ -186,15 +227,20 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: _Around) ->
     gone = gone if lost or drops_nothing(come) else ""
     if change.cls != "negation" and not lost and not added and (come or drops_nothing(gone)):
         return False
-    if _moved(spot, restated, around):
+    if _moved(spot, restated, around) or around.is_short_for(come, gone):
         return False
     if change.cls == "negation":
-        return _denies_otherwise(gone, come, spot, around)
+        return _denies_otherwise(gone, come, change, spot, around)
     if _binds_otherwise(gone, come, around) and not _led_in(gone, come, spot):
         return True
     if change.cls == "number" and (number.holds("", read(come)) or added):
         return _counts_otherwise(gone, come, around) and not _led_in(gone, come, spot)
-    if change.cls in ("order", "modality") or not around.close or _led_in(gone, come, spot):
+    if (
+        change.cls == "modality"
+        or (change.cls == "order" and "、" not in change.old)
+        or not around.close
+        or _led_in(gone, come, spot)
+    ):
         return False
     return _words_otherwise(gone, come, bool(added), spot, change, around)
 
@@ -203,19 +249,20 @@ def _words_otherwise(gone: str, come: str, adds: bool, spot: Spot, change: Chang
     """Is another term put in a term's place, or one left out that is missed?"""
     if len(gone) > 3 * len(come) + _LEFT_OUT:
         return not (spot.head and spot.tail) and _nearly_in(content(come), gone)
-    if change.cls != "strength" and (spot.head or spot.tail) and (is_retold(come) or around.longer):
+    if change.cls != "strength" and (spot.head or spot.tail) and (is_retold(come) or not around.sure):
         return False
     if not adds:
         return not around.asks and _missed(gone, come, spot)
-    return not (_OPEN_LIST.search(come) and spot.tail)
+    return not (OPEN_LIST.search(come) and spot.tail)
 
 
-def _denies_otherwise(gone: str, come: str, spot: Spot, around: _Around) -> bool:
+def _denies_otherwise(gone: str, come: str, change: Change, spot: Spot, around: _Around) -> bool:
     """Did a denial, an exception or an alternative come or go, where the rest is the same?"""
     if max(len(gone), len(come)) > (4 if around.english else 1) * _LITTLE or _led_in(gone, come, spot):
         return negation.bars(read(content(come))) and not negation.bars(read(gone)) and around.close
-    if negation.denials(read(gone)) == negation.denials(read(come)):
-        return around.close and negation.holds(read(gone), read(come)) and not negation.denials(read(gone))
+    before, after = (_AT_LEAST.sub("不", read(words)) for words in (change.old, change.new))
+    if negation.denials(before) == negation.denials(after):
+        return around.close and negation.holds(before, after) and not negation.denials(before)
     return True
 
 
@@ -252,9 +299,9 @@ def _counts_otherwise(gone: str, come: str, around: _Around) -> bool:
 
 
 def _counted(text: str) -> Counter[str]:
-    """The numbers of a text, without those of the articles that it cites, and without a 一 that only stands before a unit."""
+    """The numbers of a text, without those of the articles that it cites, and without a 一 that only stands before a unit (一次)."""
     plain = _CITED.sub("", read(text))
-    return Counter(value for value in numbers(plain) if value != "1" or "1" in plain)
+    return Counter(value for value in numbers(plain) if not _ONE.fullmatch(value))
 
 
 def _moved(spot: Spot, restated: Restated, around: _Around) -> bool:
@@ -268,7 +315,9 @@ def _moved(spot: Spot, restated: Restated, around: _Around) -> bool:
     if not came:
         return bool(went) and (went in come or went in around.draft)
     if not went:
-        return came in gone or ((spot.head or spot.tail) and len(came) > 1 and came in around.source)
+        return came in gone or (
+            len(came) > 1 and came in around.source and (spot.head or spot.tail or not restated.sure)
+        )
     return went in come and came in gone
 
 
@@ -288,6 +337,6 @@ def _missed(gone: str, come: str, spot: Spot) -> bool:
     plain = read(gone)
     if negation.bars(plain) or (strength.limits(plain) and len(gone) <= 2 * _LEFT_OUT):
         return True
-    if _OPEN_LIST.search(come) or spot.head or spot.tail or gone[0] in "（(":
+    if OPEN_LIST.search(come) or spot.head or spot.tail or gone[0] in "（(":
         return False
     return len(gone) <= _LEFT_OUT

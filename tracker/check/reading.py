@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
 
 from tracker.check.attributed import Attributed, attributed
 from tracker.check.claims import EDGES, claims
@@ -24,6 +24,8 @@ from tracker.compare.terms import terms
 from tracker.model import ChangeClass, Link, Span
 
 _WORD = re.compile(r"[\w%£$'-]+")
+_ITEM = re.compile("[、，]|(?<=[\u4e00-\u9fff])(?:以及|和|与|及)(?=[\u4e00-\u9fff])")
+_LONGER, _MOST_ITEMS = 1.5, 12
 _TELLING = 8
 """Characters from which a clause that only an earlier version holds is taken for a quotation of it."""
 
@@ -57,19 +59,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A clause of the draft that restates one of the library's in other words; the spans leave out the marks around.
+    """A clause of the draft that restates one of the library's in other words; the spans leave out the marks around. Of a long clause
+    (`whole`), `source` are the items that are restated.
 
     `close` is the share of the longer one that is equal, from 0 to 1; what the draft puts before or behind does not count.
     """
 
     clause: int
     source_clause: int
+    whole: Span
     source: Span
     draft: Span
     changes: tuple[Change, ...]
     close: float
     shared: int
     """How many characters stand in both, in order; words, where the clause is written with an alphabet."""
+
+    sure: bool
+    """Does it restate clause for clause, and not only a part, or something told otherwise?"""
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -133,11 +140,12 @@ def read(draft: Draft, library: Library, known: Sequence[str] = ()) -> Reading:
     """Hold a draft against the references. `known` are terms that are told whole where a part of them differs."""
     said = claims(draft.segments, library.source)
     given = attributed(draft, said, library)
-    found = counterparts(said, library.source, given.sought)
+    told = counterparts(said, library.source, given.sought)
+    found = told.found
     theirs = library.source.clauses
     stale = {c: library.stale[clause.key] for c, clause in enumerate(said) if _is_stale(clause.key, library)}
     restated = tuple(
-        _restated(c, f, _link(_bare(theirs[f], library), _bare(said[c], draft), library, draft), draft, library, known)
+        _restated(c, f, c in told.sure, draft, said, library, known)
         for c, f in found.items()
         if said[c].key != theirs[f].key and c not in stale
     )
@@ -148,11 +156,15 @@ def _is_stale(key: str, library: Library) -> bool:
     return len(key) >= _TELLING and key in library.stale
 
 
-def _restated(c: int, f: int, link: Link, draft: Draft, library: Library, known: Sequence[str]) -> Restated:
+def _restated(
+    c: int, f: int, sure: bool, draft: Draft, said: Sequence[Clause], library: Library, known: Sequence[str]
+) -> Restated:
+    whole, mine = _bare(library.source.clauses[f], library), _bare(said[c], draft)
+    link = _link(_window(whole, draft.words(mine), library), mine, library, draft)
     spots = tuple(_spots(link))
     told = tuple(_changes(link, spots, draft, library, known))
     shared, close = _shared(link, spots, library, draft)
-    return Restated(c, f, link.old_spans[0], link.new_spans[0], told, close, shared)
+    return Restated(c, f, whole, link.old_spans[0], mine, told, close, shared, sure)
 
 
 def _bare(clause: Clause, home: Draft | Library, start: int = 0) -> Span:
@@ -161,6 +173,21 @@ def _bare(clause: Clause, home: Draft | Library, start: int = 0) -> Span:
     words = home.words(Span(clause.segment, start, end))
     start += len(words) - len(words.lstrip(EDGES))
     return Span(clause.segment, start, start + len(words.strip(EDGES)))
+
+
+def _window(source: Span, words: str, library: Library) -> Span:
+    """Of a longer clause the items that are most like the draft's words; the whole of any other."""
+    text = library.words(source)
+    if len(text) <= _LONGER * len(words):
+        return source
+    edges = [0, *(found.end() for found in _ITEM.finditer(text)), len(text)][:_MOST_ITEMS]
+    ranges = [(a, b) for at, a in enumerate(edges) for b in edges[at + 1 :]]
+    start, end = max(
+        ranges, key=lambda each: (Indel.normalized_similarity(text[slice(*each)], words), -each[0], each[1])
+    )
+    kept = text[start:end]
+    start += len(kept) - len(kept.lstrip(EDGES))
+    return Span(source.segment, source.start + start, source.start + start + len(kept.strip(EDGES)))
 
 
 def _link(source: Span, draft: Span, library: Library, home: Draft) -> Link:

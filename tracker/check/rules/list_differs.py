@@ -43,13 +43,13 @@ _CLOSE = 0.6
 def find(case: Case) -> Iterator[Hit]:
     for restated in case.reading.restated:
         if restated.close >= _CLOSE:
-            found = unlike(case.reading.library.words(restated.source), case.reading.draft.words(restated.draft))
+            found = unlike(case.reading.library.words(restated.whole), case.reading.draft.words(restated.draft))
             if found is not None:
                 yield _hit(found, restated, case.reading)
 
 
 def _hit(found: Unlike, restated: Restated, reading: Reading) -> Hit:
-    draft, source = restated.draft, restated.source
+    draft, source = restated.draft, restated.whole
     there = Span(source.segment, source.start + found.old[0], source.start + found.old[1])
     here = Span(draft.segment, draft.start + found.new[0], draft.start + found.new[1])
     return Hit(_said(found), here, there, replacement=None)
