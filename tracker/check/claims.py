@@ -18,7 +18,7 @@ from tracker.model import Segment
 _ALIKE = 0.5
 _PAPER_SAYS = re.compile(
     rf"[\s】“]*(?:{PAPER})(?:里面?|中|上|还|则|也|又|就|对此|明确|同时|专门|特别)*(?:的?(?:说法|提法|态度|要求|表述|原话|答案|路子|规定|回答)是|"
-    "(?:说|写|讲|提|要求|强调|提出|规定|指出)的?(?:是|到|了)?|让|把)(?:要|了)?[，：:“]?"
+    "(?:要求|强调|提出|规定|指出|提到|说|写|讲|提)的?(?:是|到|了)?|让|把)(?:要|了)?[，：:“]?"
 )
 _CELL = re.compile("[|│\u3000】】]")
 EDGES = MARKS + "|│-–—*•·●■□▲【】[]（）()"
@@ -59,8 +59,8 @@ def _cells(clause: Clause, text: str) -> Iterator[Clause]:
 
 def _introduced(clause: Clause, text: str) -> Clause:
     """A clause with what attributes it to a paper (意见写的是, 意见里讲) set apart as framing."""
-    found = _PAPER_SAYS.match(text, clause.start + clause.framing, clause.end)
-    if found is None or not clause.claims:
+    found = _PAPER_SAYS.match(text, clause.start, clause.end)
+    if found is None or not clause.claims or found.end() <= clause.start + clause.framing:
         return clause
     key = fold_key(text[found.end() : clause.end]).strip(EDGES)
     return replace(clause, framing=found.end() - clause.start, key=key) if len(key) > 1 else clause

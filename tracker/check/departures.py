@@ -35,7 +35,7 @@ _CLOSE, _BESIDE, _LOOSE = 0.66, 0.55, 0.5
 what is forbidden, required or counted.
 """
 
-_CLOSE_IN_PART, _CLOSE_IN_WORDS = 0.72, 0.75
+_CLOSE_IN_PART, _CLOSE_IN_WORDS, _LOOSE_IN_WORDS = 0.72, 0.75, 0.6
 """The same where a clause is measured in words, of which there are fewer."""
 
 _INTRODUCED = 12
@@ -167,7 +167,7 @@ class _Around:
     def close(self) -> bool:
         """Is the clause told closely enough for every term to count?"""
         if self.english:
-            return self._restated.close >= _CLOSE_IN_WORDS
+            return self._restated.close >= (_LOOSE_IN_WORDS if self.supported and self.sure else _CLOSE_IN_WORDS)
         least = _CLOSE if self.sure else _CLOSE_IN_PART
         return self._restated.close >= (_BESIDE if self.supported and self.sure else least)
 
@@ -249,7 +249,7 @@ def _words_otherwise(gone: str, come: str, adds: bool, spot: Spot, change: Chang
     """Is another term put in a term's place, or one left out that is missed?"""
     if len(gone) > 3 * len(come) + _LEFT_OUT:
         return not (spot.head and spot.tail) and _nearly_in(content(come), gone)
-    if change.cls != "strength" and (spot.head or spot.tail) and (is_retold(come) or not around.sure):
+    if change.cls != "strength" and (spot.head or spot.tail) and (is_retold(content(come)) or not around.sure):
         return False
     if not adds:
         return not around.asks and _missed(gone, come, spot)
@@ -258,6 +258,8 @@ def _words_otherwise(gone: str, come: str, adds: bool, spot: Spot, change: Chang
 
 def _denies_otherwise(gone: str, come: str, change: Change, spot: Spot, around: _Around) -> bool:
     """Did a denial, an exception or an alternative come or go, where the rest is the same?"""
+    if around.close and negation.exchanged(read(gone), read(come)):
+        return True
     if max(len(gone), len(come)) > (4 if around.english else 1) * _LITTLE or _led_in(gone, come, spot):
         return negation.bars(read(content(come))) and not negation.bars(read(gone)) and around.close
     before, after = (_AT_LEAST.sub("不", read(words)) for words in (change.old, change.new))
@@ -294,7 +296,8 @@ def _counts_otherwise(gone: str, come: str, around: _Around) -> bool:
         return bool(_counted(come) - theirs) or not come
     if numbers(read(come)):  # in another place of the clause, or exchanged for another of its numbers
         return len(gone) <= 2 * len(come) and bool(_counted(gone)) and _counted(gone) != _counted(come)
-    exchanged = bool(gone and come) and len(gone + come) <= _LITTLE and number.holds(read(gone), read(come))
+    little = _LITTLE * (3 if around.english else 1)
+    exchanged = bool(gone and come) and len(gone + come) <= little and number.holds(read(gone), read(come))
     return exchanged or (0 < len(gone) <= _LEFT_OUT and not come and number.holds(read(gone), ""))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -25,7 +26,10 @@ from tracker.model import ChangeClass, Link, Span
 
 _WORD = re.compile(r"[\w%£$'-]+")
 _ITEM = re.compile("[、，]|(?<=[\u4e00-\u9fff])(?:以及|和|与|及)(?=[\u4e00-\u9fff])")
-_LONGER, _MOST_ITEMS = 1.5, 12
+_BLOCK = 2
+"""Characters in a row that make a word."""
+
+_LONGER, _MOST_ITEMS, _MOST_CLAUSES = 1.5, 12, 5
 _TELLING = 8
 """Characters from which a clause that only an earlier version holds is taken for a quotation of it."""
 
@@ -160,7 +164,7 @@ def _restated(
     c: int, f: int, sure: bool, draft: Draft, said: Sequence[Clause], library: Library, known: Sequence[str]
 ) -> Restated:
     whole, mine = _bare(library.source.clauses[f], library), _bare(said[c], draft)
-    link = _link(_window(whole, draft.words(mine), library), mine, library, draft)
+    link = _link(_window(f, draft.words(mine), library), mine, library, draft)
     spots = tuple(_spots(link))
     told = tuple(_changes(link, spots, draft, library, known))
     shared, close = _shared(link, spots, library, draft)
@@ -175,11 +179,16 @@ def _bare(clause: Clause, home: Draft | Library, start: int = 0) -> Span:
     return Span(clause.segment, start, start + len(words.strip(EDGES)))
 
 
-def _window(source: Span, words: str, library: Library) -> Span:
-    """Of a longer clause the items that are most like the draft's words; the whole of any other."""
-    text = library.words(source)
+def _window(f: int, words: str, library: Library) -> Span:
+    """What the draft's words restate of a clause and of those beside it: of a longer clause the items that are most like them, of a
+    shorter one the clauses that they run on into.
+    """
+    whole = _bare(library.source.clauses[f], library)
+    text = library.words(whole)
+    if len(words) > _LONGER * len(text):
+        return _run_on(f, words, library)
     if len(text) <= _LONGER * len(words):
-        return source
+        return whole
     edges = [0, *(found.end() for found in _ITEM.finditer(text)), len(text)][:_MOST_ITEMS]
     ranges = [(a, b) for at, a in enumerate(edges) for b in edges[at + 1 :]]
     start, end = max(
@@ -187,7 +196,26 @@ def _window(source: Span, words: str, library: Library) -> Span:
     )
     kept = text[start:end]
     start += len(kept) - len(kept.lstrip(EDGES))
-    return Span(source.segment, source.start + start, source.start + start + len(kept.strip(EDGES)))
+    return Span(whole.segment, whole.start + start, whole.start + start + len(kept.strip(EDGES)))
+
+
+def _run_on(f: int, words: str, library: Library) -> Span:
+    """A clause and those beside it in its segment, as long as that makes it more like the draft's words."""
+    clauses, best = library.source.clauses, _bare(library.source.clauses[f], library)
+    first = last = f
+    likeness = Indel.normalized_similarity(library.words(best), words)
+    while last - first < _MOST_CLAUSES:
+        wider = [
+            (Indel.normalized_similarity(library.words(span), words), a, b, span)
+            for a, b in ((first, last + 1), (first - 1, last))
+            if a >= 0 and b < len(clauses) and clauses[a].segment == clauses[b].segment
+            for span in (Span(best.segment, _bare(clauses[a], library).start, _bare(clauses[b], library).end),)
+        ]
+        top = max(wider, default=None, key=lambda each: each[:2])
+        if top is None or top[0] <= likeness:
+            return best
+        likeness, first, last, best = top
+    return best
 
 
 def _link(source: Span, draft: Span, library: Library, home: Draft) -> Link:
@@ -202,12 +230,35 @@ def _spots(link: Link) -> Iterator[Spot]:
     """The changed places as the edits have them; what only came or went inside a word that both have is narrowed to that."""
     source, draft = link.old_spans[0], link.new_spans[0]
     for i, gone, j, come in changes(link.edits):
-        a, b = source.start + i, draft.start + j
-        there, here = Span(source.segment, a, a + len(gone)), Span(draft.segment, b, b + len(come))
-        narrow = _narrowed(gone, come, there, here, draft)
-        if not gone or not come or (narrow.gone and narrow.come) or numbers(read_term(gone + come)):
-            narrow = Spot(gone, come, there, here, here.start == draft.start, here.end == draft.end)
-        yield narrow
+        for a, b, k, m in _parted(gone, come):
+            there = Span(source.segment, source.start + i + a, source.start + i + b)
+            here = Span(draft.segment, draft.start + j + k, draft.start + j + m)
+            yield _narrow(gone[a:b], come[k:m], there, here, draft)
+
+
+def _parted(gone: str, come: str) -> Iterator[tuple[int, int, int, int]]:
+    """A change that is made of several, parted where a word stands in both: ranges of either side."""
+    if min(len(gone), len(come)) <= _BLOCK or gone.isascii():
+        yield 0, len(gone), 0, len(come)
+        return
+    block = SequenceMatcher(None, gone, come, autojunk=False).find_longest_match()
+    if block.size < _BLOCK or numbers(read_term(gone + come)):
+        yield 0, len(gone), 0, len(come)
+        return
+    a, b = block.a + block.size, block.b + block.size
+    for start, end, first, last in _parted(gone[: block.a], come[: block.b]):
+        if start < end or first < last:
+            yield start, end, first, last
+    for start, end, first, last in _parted(gone[a:], come[b:]):
+        if start < end or first < last:
+            yield a + start, a + end, b + first, b + last
+
+
+def _narrow(gone: str, come: str, there: Span, here: Span, clause: Span) -> Spot:
+    narrow = _narrowed(gone, come, there, here, clause)
+    if not gone or not come or (narrow.gone and narrow.come) or numbers(read_term(gone + come)):
+        return Spot(gone, come, there, here, here.start == clause.start, here.end == clause.end)
+    return narrow
 
 
 def _changes(
