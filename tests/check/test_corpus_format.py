@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 EXPECTED = ROOT / "tests" / "ingest" / "expected"
 SHARED_AT_LEAST = 15  # characters; shorter sentences are such as “记者 张三”
 
+PAIRS = list(combinations(HALVES, 2))
 DRAFTS = [draft for half in HALVES for draft in load(half)]
 
 
@@ -87,7 +88,7 @@ def test_the_readme_counts_what_is_there() -> None:
     }
 
 
-@pytest.mark.parametrize(("one", "other"), combinations(HALVES, 2))
+@pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_the_halves_share_no_sentence(one: str, other: str) -> None:
     told = [
         {packed(draft.text[start:end]) for draft in load(half) for start, end in sentences(draft.text)}
@@ -96,7 +97,7 @@ def test_the_halves_share_no_sentence(one: str, other: str) -> None:
     assert not [line for line in told[0] & told[1] if len(line) >= SHARED_AT_LEAST]
 
 
-@pytest.mark.parametrize(("one", "other"), combinations(HALVES, 2))
+@pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_the_halves_share_no_fault(one: str, other: str) -> None:
     planted = [{(fault.words, fault.right) for draft in load(half) for fault in draft.faults} for half in (one, other)]
     assert not planted[0] & planted[1]
