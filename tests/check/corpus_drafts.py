@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
-HALVES = ("dev", "test")
+HALVES = ("dev", "test", "more")
 RULES = ("misquoted", "number-differs", "negation-or-modality-differs", "list-differs", "unsupported")
 
 MARK = re.compile(r"⟦([^|⟦⟧]*)\|([^|⟦⟧]*)\|([^|⟦⟧]*)⟧")
@@ -37,7 +37,7 @@ class Draft:
 
 
 def load(half: str) -> list[Draft]:
-    """The drafts of a half ("dev" or "test") in the order of their names; ValueError says what is malformed."""
+    """The drafts of a half ("dev", "test" or "more") in the order of their names; ValueError says what is malformed."""
     paths = sorted(path for path in (CORPUS / half).iterdir() if path.suffix in (".md", ".txt"))
     return [parse(path.name, half, path.read_text(encoding="utf-8")) for path in paths]
 

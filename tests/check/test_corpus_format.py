@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 EXPECTED = ROOT / "tests" / "ingest" / "expected"
 SHARED_AT_LEAST = 15  # characters; shorter sentences are such as “记者 张三”
 
+PAIRS = list(combinations(HALVES, 2))
 DRAFTS = [draft for half in HALVES for draft in load(half)]
 
 
@@ -78,25 +80,26 @@ def test_a_half_is_large_enough_and_mostly_clean(half: str) -> None:
 
 
 def test_the_readme_counts_what_is_there() -> None:
-    told = re.findall(
-        r"^\| `?([a-z -]+?)`? \| (\d+) \| (\d+) \|$", (corpus_drafts.CORPUS / "README.md").read_text("utf-8"), re.M
-    )
-    dev, test = counts("dev"), counts("test")
-    assert {name: (int(in_dev), int(in_test)) for name, in_dev, in_test in told} == {
-        name: (dev[name], test[name]) for name in dev
+    readme = (corpus_drafts.CORPUS / "README.md").read_text("utf-8")
+    told = re.findall(r"^\| `?([a-z -]+?)`? \| (\d+) \| (\d+) \| (\d+) \|$", readme, re.M)
+    counted = [counts(half) for half in HALVES]
+    assert {name: [int(number) for number in numbers] for name, *numbers in told} == {
+        name: [of_half[name] for of_half in counted] for name in counted[0]
     }
 
 
-def test_the_halves_share_no_sentence() -> None:
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_the_halves_share_no_sentence(one: str, other: str) -> None:
     told = [
         {packed(draft.text[start:end]) for draft in load(half) for start, end in sentences(draft.text)}
-        for half in HALVES
+        for half in (one, other)
     ]
     assert not [line for line in told[0] & told[1] if len(line) >= SHARED_AT_LEAST]
 
 
-def test_the_halves_share_no_fault() -> None:
-    planted = [{(fault.words, fault.right) for draft in load(half) for fault in draft.faults} for half in HALVES]
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_the_halves_share_no_fault(one: str, other: str) -> None:
+    planted = [{(fault.words, fault.right) for draft in load(half) for fault in draft.faults} for half in (one, other)]
     assert not planted[0] & planted[1]
 
 
