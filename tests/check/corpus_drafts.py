@@ -14,7 +14,7 @@ FULL_STOP = (
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)"
     r"\.[”’\"')*]*(?=\s+[^\sa-z]|\s*\Z)"
 )
-SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"]*|\n[ \t　]*\n\s*|\n|" + FULL_STOP, re.MULTILINE)
+SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"*]*|\n[ \t　]*\n\s*|\n|" + FULL_STOP, re.MULTILINE)
 CHINESE = re.compile("[\u4e00-\u9fff]")
 WRAPPED_WIDTH = 30  # no line of a hard-wrapped draft is longer
 WRAPPED_WIDTH_ENGLISH = 72
