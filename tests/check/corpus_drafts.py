@@ -11,7 +11,7 @@ RULES = ("misquoted", "number-differs", "negation-or-modality-differs", "list-di
 MARK = re.compile(r"⟦([^|⟦⟧]*)\|([^|⟦⟧]*)\|([^|⟦⟧]*)⟧")
 FULL_STOP = (
     r"(?<!^\d)(?<!^\d\d)"  # the number of an item
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)(?!(?<=\bNo)\.\s+\d)"
     r"\.[”’\"')*]*(?=\s+[^\sa-z]|\s*\Z)"
 )
 SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"*]*|\n[ \t　]*\n\s*|\n|" + FULL_STOP, re.MULTILINE)

@@ -115,7 +115,10 @@ def test_the_halves_share_no_fault() -> None:
             "Item 5 (e.g. Drills) is in. See No. 5, 3.5 and Mr. Hale. Done!",
             ["Item 5 (e.g. Drills) is in.", "See No. 5, 3.5 and Mr. Hale.", "Done!"],
         ),
-        ('**Who?** All.\n\n1. We say "no." They do not.', ["**Who?**", "All.", '1. We say "no."', "They do not."]),
+        (
+            '**Who?** All.\n\n1. We say "no." No. They do not.',
+            ["**Who?**", "All.", '1. We say "no."', "No.", "They do not."],
+        ),
         (
             "A full line is wrapped\nhere. A line which ends\nshort\nis not.",
             ["A full line is wrapped\nhere.", "A line which ends\nshort", "is not."],
