@@ -31,7 +31,8 @@ _BY = (
 _ENGLISH = (
     r"\b(?:(?:according to|under|as|per) (?:the |this |that )?(?:\w+ ){0,3}?(?P<under>policy|report|schedule|act|plan|notice|guidelines?|"
     r"agreement|statement|regulations?|rules|strategy|paper)\b[^,.;]{0,30}?,|(?:the|this|that) (?:\w+ ){0,3}?"
-    r"(?P<paper>policy|report|schedule|act|plan|notice|guidelines?|agreement|statement|regulations?|rules|strategy|paper)(?: also| further)? "
+    r"(?P<paper>policy|report|schedule|act|plan|notice|guidelines?|agreement|statement|regulations?|rules|strategy|paper)"
+    r"(?: also| further)? "
     r"(?:says?|states?|provides?|requires?|sets?|adds?|notes?|promises|explains?|stipulates?|allows?)(?: that\b|:)?)"
 )
 _SAID = re.compile(rf"{_PAPER}{_ARTICLE}(?:{_WORDED}|{_HOW}{_SAYS}(?![的过]|了(?![，,：:“])))|{_BY}|(?i:{_ENGLISH})")

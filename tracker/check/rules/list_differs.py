@@ -8,7 +8,8 @@ from tracker.check.case import Case
 from tracker.check.enumerations import Unlike, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
-from tracker.check.reading import Reading, Restated
+from tracker.check.reading import Reading
+from tracker.check.restated import Restated
 from tracker.findings import Level, Said
 from tracker.model import Span
 
