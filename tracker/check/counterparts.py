@@ -6,7 +6,7 @@ than a shorter one, or turn it round: those are looked for near what its paragra
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -59,28 +59,40 @@ def counterparts(said: Sequence[Clause], source: Source, sought: Container[int])
     for c, f in found.items():
         home = source.clauses[f].segment
         touched[said[c].segment].update(range(home - _REACH, home + _REACH + 1))
-    everywhere = frozenset().union(*touched.values())
+    region = _Region(source, frozenset().union(*touched.values()))
     for c, clause in enumerate(said):
         if c not in found and len(clause.key) >= _SHORTEST:
-            best = _best(clause.key, touched.get(clause.segment, ()), source, _NEAR, _SHORTEST)
+            best = region.best(clause.key, touched.get(clause.segment, ()), _NEAR, _SHORTEST)
             if best is None and len(clause.key) >= _SURER:
-                best = _best(clause.key, everywhere, source, _ANYWHERE, _SURER)
+                best = region.best(clause.key, None, _ANYWHERE, _SURER)
             if best is not None:
                 found[c] = best
     return Counterparts(dict(sorted(found.items())), sure)
 
 
-def _best(key: str, segments: Iterable[int], source: Source, share: float, least: int) -> int | None:
-    """The clause in some segments that shares most with one of the draft, if it shares enough."""
-    mine = bigrams(key)
-    best: tuple[float, int] | None = None
-    for segment in sorted(segments):
-        for f in source.by_segment.get(segment, ()):
-            theirs = source.clauses[f].key
-            shorter = min(len(key), len(theirs))
-            if shorter < _SHORTEST or len(mine & source.grams(theirs)) < _PAIRS * (shorter - 1):
+class _Region:
+    """The clauses in some segments of the references, by their pairs of characters."""
+
+    def __init__(self, source: Source, segments: Iterable[int]) -> None:
+        self._clauses = source.clauses
+        self._holders: dict[int, list[int]] = defaultdict(list)
+        for segment in sorted(segments):
+            for f in source.by_segment.get(segment, ()):
+                key = source.clauses[f].key
+                if len(key) >= _SHORTEST:
+                    for gram in source.grams(key):
+                        self._holders[gram].append(f)
+
+    def best(self, key: str, segments: Container[int] | None, share: float, least: int) -> int | None:
+        """The clause that shares most with one of the draft, if it shares enough; in these segments, or anywhere in the region."""
+        pairs = Counter(f for gram in bigrams(key) for f in self._holders.get(gram, ()))
+        found: tuple[float, int] | None = None
+        for f in sorted(pairs):
+            clause = self._clauses[f]
+            shorter = min(len(key), len(clause.key))
+            if pairs[f] < _PAIRS * (shorter - 1) or (segments is not None and clause.segment not in segments):
                 continue
-            shared = LCSseq.similarity(key, theirs)
-            if shared >= max(least, share * shorter) and (best is None or shared > best[0]):
-                best = (shared, f)
-    return None if best is None else best[1]
+            shared = LCSseq.similarity(key, clause.key)
+            if shared >= max(least, share * shorter) and (found is None or shared > found[0]):
+                found = (shared, f)
+        return None if found is None else found[1]

@@ -30,6 +30,7 @@ class Counts:
     def __init__(self, segments: Sequence[Segment], clauses: Sequence[Clause]) -> None:
         self.places: list[Span] = []
         self.numbers: list[list[str]] = []
+        self._words: list[frozenset[str]] = []
         self._holders: dict[str, list[int]] = defaultdict(list)
         for (segment, _), group in groupby(clauses, key=lambda each: (each.segment, each.sentence)):
             sentence = list(group)
@@ -37,26 +38,33 @@ class Counts:
             text = segments[segment].text[span.start : span.end]
             found = counted(text)
             if found:
-                for word in set(content_words(CITED.sub("", text))):
+                words = frozenset(content_words(CITED.sub("", text)))
+                self._words.append(words)
+                for word in words:
                     self._holders[word].append(len(self.places))
                 self.places.append(span)
                 self.numbers.append(found)
         self._size = len(self.places) + 1
 
     def nearest(self, said: Sequence[str]) -> list[int]:
-        """The sentences that share most of these words, if they share enough."""
+        """The sentences that share most of these words, if they share enough.
+
+        One that does holds one of the rarer words, which are looked up until what is left of their weight is not enough.
+        """
         weights = {word: log(1 + self._size / (len(self._holders.get(word, ())) or 1)) for word in said}
-        total = sum(weights.values())
-        shared: dict[int, float] = defaultdict(float)
-        letters: dict[int, int] = defaultdict(int)
-        for word, weight in weights.items():
-            for at in self._holders.get(word, ()):
-                shared[at] += weight
-                letters[at] += len(word)
+        total = left = sum(weights.values())
+        met: set[int] = set()
+        for word in sorted(weights, key=lambda word: (-weights[word], word)):
+            if left < _SHARE * total:
+                break
+            met.update(self._holders.get(word, ()))
+            left -= weights[word]
+        shared = {at: sum(weight for word, weight in weights.items() if word in self._words[at]) for at in met}
         top = max(shared.values(), default=0.0)
         if top < _SHARE * total:
             return []
-        return sorted(at for at, weight in shared.items() if weight >= 0.99 * top and letters[at] >= _LEAST)
+        near = sorted(at for at, weight in shared.items() if weight >= 0.99 * top)
+        return [at for at in near if sum(len(word) for word in weights if word in self._words[at]) >= _LEAST]
 
 
 def counted(text: str) -> list[str]:
