@@ -73,13 +73,17 @@ def _machine(place: Path) -> dict[str, str]:
     made = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
     tool(place, "tracker", f'exec "{sys.executable}" -m tracker "$@"')
     who = {f"GIT_{role}_{what}": "x" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    return made | who | {
-        "PATH": f"{place / 'bin'}{os.pathsep}{made['PATH']}",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-    }
+    return (
+        made
+        | who
+        | {
+            "PATH": f"{place / 'bin'}{os.pathsep}{made['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
+    )
 
 
 def tool(place: Path, name: str, script: str, shell: str = "/bin/sh") -> None:

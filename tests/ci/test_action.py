@@ -18,7 +18,7 @@ SARIF = json.loads((ROOT / "tests" / "report" / "sarif-2.1.0.schema.json").read_
 PULL_REQUEST = {"base_ref": "main", "event.pull_request.number": "7", "token": "none"}
 UPLOAD = "github/codeql-action/upload-sarif"
 
-FAKE_GH = '''
+FAKE_GH = """
 import json, re, sys
 from pathlib import Path
 state = Path(r"{state}")
@@ -46,7 +46,7 @@ else:
     (found,) = [each for each in comments if place == f"repos/office/drafts/issues/comments/{{each['id']}}"]
     found["body"] = text
 state.write_text(json.dumps(comments))
-'''
+"""
 
 
 @pytest.fixture
@@ -172,7 +172,9 @@ def test_a_base_that_is_not_there_is_trouble(repository: Repository, tmp_path: P
     assert not job.used
 
 
-def test_a_draft_that_cannot_be_read_is_trouble_and_the_others_are_annotated(origin: Repository, comments: Path) -> None:
+def test_a_draft_that_cannot_be_read_is_trouble_and_the_others_are_annotated(
+    origin: Repository, comments: Path
+) -> None:
     (origin.folder / "drafts" / "bad.md").write_bytes("很好".encode("gb18030") * 40)
     job = act(origin, sarif="true", comment="true")
     assert job.code == 3
@@ -217,7 +219,15 @@ def test_a_check_that_never_ran_is_trouble(origin: Repository) -> None:
 
 
 def test_names_of_all_kinds_are_names_and_nothing_else(origin: Repository, tmp_path: Path) -> None:
-    names = ["-dash.md", "--fix.md", "a b, c.md", "稿件，一.md", "$(touch pwned).md", "`touch pwned`.md", "'; touch pwned #.md"]
+    names = [
+        "-dash.md",
+        "--fix.md",
+        "a b, c.md",
+        "稿件，一.md",
+        "$(touch pwned).md",
+        "`touch pwned`.md",
+        "'; touch pwned #.md",
+    ]
     for name in names:
         origin.write(name, WRONG)
     job = act(origin, files="\r\n".join([*names, ""]), against="opinion\n./意见.txt", diff_base="", sarif="true")
@@ -228,7 +238,9 @@ def test_names_of_all_kinds_are_names_and_nothing_else(origin: Repository, tmp_p
     (run,) = sarif(job)["runs"]
     assert len(run["results"]) == len(names)
     assert "file=a b%2C c.md," in job.log
-    trouble = act(origin, files="drafts/new.md", against="--fix", diff_base="$(touch pwned)", baseline="-o", config="tracker.toml")
+    trouble = act(
+        origin, files="drafts/new.md", against="--fix", diff_base="$(touch pwned)", baseline="-o", config="tracker.toml"
+    )
     assert trouble.code == 3
     assert not (origin.folder / "pwned").exists()
 
@@ -252,7 +264,12 @@ def test_inputs_never_stand_in_a_script() -> None:
     described = (ROOT / "ci" / "check.sh").read_text("utf-8").split("set -euo pipefail")[0]
     for step in ACTION["runs"]["steps"]:
         for name in step.get("env", {}):
-            assert name in described or name in ("GH_TOKEN", "TRACKER_INSTALL", "TRACKER_PULL_REQUEST", "TRACKER_EXIT_CODE")
+            assert name in described or name in (
+                "GH_TOKEN",
+                "TRACKER_INSTALL",
+                "TRACKER_PULL_REQUEST",
+                "TRACKER_EXIT_CODE",
+            )
 
 
 def test_every_input_is_used_and_described() -> None:

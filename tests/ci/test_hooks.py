@@ -50,6 +50,6 @@ def test_the_hooks_in_an_environment_that_pre_commit_builds(repository: Reposito
     done = repository.call(*PRE_COMMIT, "try-repo", ROOT, "--files", "drafts/new.md", "tracker.toml", "--verbose")
     assert done.returncode == 1, done.stdout + done.stderr
     assert done.stdout.count("drafts/new.md:1:7") == 2
-    alone, together = done.stdout.split("tracker-check-all")
+    alone, together = done.stdout.split(HOOKS["tracker-check-all"]["name"])
     assert "已核对稿件 1 篇" in alone
     assert "已核对稿件 2 篇" in together
