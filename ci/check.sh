@@ -7,7 +7,7 @@
 #   TRACKER_CONFIG, TRACKER_FAIL_ON, TRACKER_DIFF_BASE, TRACKER_BASELINE, TRACKER_LANG
 #                       what the options of these names take; none, if they are empty
 #   TRACKER_FORMAT      what is printed: terminal, github ...
-#   TRACKER_REPORTS     an existing folder for findings.md, .sarif, .xml (JUnit) and .json; else none is written
+#   TRACKER_REPORTS     a folder for findings.md, .sarif, .xml (JUnit) and .json; else none is written
 #   TRACKER             the program; tracker, if it is empty
 #
 #   check.sh            checks, and exits as `tracker check` does: 0 clean, 1 findings, 2 wrong use, 3 trouble
@@ -75,7 +75,9 @@ fetched() { # a branch that was fetched, by the name that it has here; every oth
 }
 
 clear_reports() { # what an earlier run left is not this one's
-  [ -z "$1" ] || rm -f -- "$1"/findings.md "$1"/findings.sarif "$1"/findings.xml "$1"/findings.json
+  [ -n "$1" ] || return 0
+  mkdir -p -- "$1"
+  rm -f -- "$1"/findings.md "$1"/findings.sarif "$1"/findings.xml "$1"/findings.json
 }
 
 sound() { # the exit code $1, unless it speaks of findings that nobody wrote into $2: then the program broke off

@@ -28,14 +28,16 @@ _Held: TypeAlias = tuple[str, str, str, tuple[str, ...]]
 _HEAD = """\
 # Rules of a check · 核对规则
 
-Made by `make rules` of `tracker/check/rules/`, one file for each rule; the examples are its tests. In them 【…】 is what the rule finds. How a
-draft is checked, and what to do with a finding: [ci.md](ci.md).
+Made by `make rules` of `tracker/check/rules/`, one file for each rule; the examples are its tests. 【…】 is what the rule finds in
+them. How a draft is checked, and what to do with a finding: [ci.md](ci.md).
 
-由 `make rules` 从 `tracker/check/rules/` 生成，一条规则一个文件，例子就是它的测试；例中【…】是查出的字词。怎样核对稿件，查出之后怎样处理，见
-[ci.md](ci.md)（英文）。
+由 `make rules` 从 `tracker/check/rules/` 生成，一条规则一个文件，例子就是它的测试；例中【…】是查出的字词。怎样核对稿件、
+查出之后怎样处理，见 [ci.md](ci.md)（英文）。
 
-A level is the rule's own unless `[check.levels]` or a `[[check.path]]` of `tracker.toml` sets another (`error`, `warning`, `note`, `off`). The id of a
-rule never changes. 级别可在 `tracker.toml` 的 `[check.levels]` 或 `[[check.path]]` 里另设，`off` 为停用；规则的代号不会变。
+A level is the rule's own unless `[check.levels]` or a `[[check.path]]` of `tracker.toml` sets another (`error`, `warning`,
+`note`, `off`). The id of a rule never changes.
+
+级别可在 `tracker.toml` 的 `[check.levels]` 或 `[[check.path]]` 里另设，`off` 为停用；规则的代号不会变。
 
 | rule 规则 | level 级别 | finds 查什么 |
 |---|---|---|
