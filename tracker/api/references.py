@@ -133,6 +133,8 @@ def read_locked(store: Store, entry: Entry, text: LockedText) -> Version:
 
 def _unlocked(names: Sequence[str], config: Config) -> dict[str, LockedReference]:
     """Files as they are, and stored versions with those before them."""
+    if not names:
+        return {}
     from tracker.store import locked_texts
     from tracker.store.earlier import earlier_than
 

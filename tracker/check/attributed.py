@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tracker.check.attribution import attribution, somebody_says
+from tracker.check.attribution import Attribution, attribution, somebody_says
 from tracker.check.draft import Draft
 from tracker.check.library import Held, Library
 from tracker.check.quotes import speeches
 from tracker.compare.claims import Clause
 from tracker.model import Span
+
+_SHORTEST = 2
+_OWN = re.compile(
+    "[我咱]|记者|本[报市省县区院校馆刊站社厂部公单]|本地|当地|读者|专家|全[市省县区厂校镇]|公司|编者|这[是就才不话和]|此话|笔者|"
+    r"\b(?:I|we|our|my)\b"
+)
+"""Words of somebody who speaks in his own name."""
 
 _BEFORE = 30
 """Characters before an opening quotation mark in which a speaker is looked for."""
@@ -34,6 +42,8 @@ class Given:
     reference: Held
     behind: int
     worded: bool
+    start: int
+    """Where the claim begins, behind the words that attribute it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +67,24 @@ def attributed(draft: Draft, clauses: Sequence[Clause], library: Library) -> Att
         start, end = sentence[0][1].start, sentence[-1][1].end
         found = attribution(draft.segments[segment].text[start:end], library.references)
         if found is not None:
-            behind = [c for c, clause in sentence if clause.claims and clause.end > start + found.end + 1]
-            said.update({c: Given(found.reference, nth, found.worded and not nth) for nth, c in enumerate(behind)})
+            said.update(_behind(found, sentence, start + found.end, draft))
     return Attributed(said, tuple(_speeches(draft, clauses, library)))
+
+
+def _behind(
+    found: Attribution, sentence: Sequence[tuple[int, Clause]], end: int, draft: Draft
+) -> Iterator[tuple[int, Given]]:
+    """The claims behind an attribution that ends at an offset, up to where the writer goes on in his own name."""
+    behind = 0
+    for c, clause in sentence:
+        start = max(clause.start + clause.framing, end)
+        words = draft.segments[clause.segment].text[start : clause.end] if start < clause.end else ""
+        if not clause.claims or sum(map(str.isalnum, words)) < _SHORTEST:
+            continue
+        if _OWN.search(words):
+            return
+        yield c, Given(found.reference, behind, found.worded and not behind, start)
+        behind += 1
 
 
 def _speeches(draft: Draft, clauses: Sequence[Clause], library: Library) -> list[Speech]:

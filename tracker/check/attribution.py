@@ -11,16 +11,27 @@ from tracker.compare.fold import fold_key
 
 _KINDS = (
     "意见|通知|方案|规划|计划|措施|决定|决议|报告|文件|公告|公报|纲要|办法|条例|规定|法律|草案|白皮书|声明|讲话|指南|规范|通报|细则|"
-    "准则|宣言|倡议|政策|说明|建议"
+    "准则|宣言|倡议|政策|说明|建议|发布会|大会|会议|会上"
 )
+_EVENTS = frozenset({"报告", "发布会", "大会", "会议", "会上"})
+"""What news is about, and not what it is called."""
+
 _HOW = "(?:还|并|也|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
 _SAYS = "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|指明|说得好|说|称|支持|鼓励|给出|点到)"
 _PAPER = rf"(?:《(?P<title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述|这个|此次公布的)?(?P<kind>{_KINDS}))"
 _WORDED = "(?P<worded>的?(?:态度|提法|说法|要求|表述|原话|意思|规定|回答)是|里?说的?是|里说|有原话|原文)"
+_ARTICLE = r"(?:第[^，。；\n]{1,12}?[条條款项項])*(?:的?(?:规定|要求|精神|部署|安排))?"
 _BY = (
-    rf"(?:根据|按照|依据|依照|据)(?:《(?P<by_title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述)?(?P<by_kind>{_KINDS}))"
+    rf"(?<![\u4e00-\u9fff])(?:根据|按照|依据|依照|据)(?:《(?P<by_title>[^《》\n]{{1,120}})》|"
+    rf"(?:这份|该|此|本|上述)?(?P<by_kind>{_KINDS})){_ARTICLE}"
 )
-_SAID = re.compile(rf"{_PAPER}(?:{_WORDED}|{_HOW}{_SAYS})|{_BY}")
+_ENGLISH = (
+    r"\b(?:(?:according to|under|as|per) (?:the |this |that )?(?:\w+ ){0,3}?(?P<under>policy|report|schedule|act|plan|notice|guidelines?|"
+    r"agreement|statement|regulations?|rules|strategy|paper)\b[^,.;]{0,30}?,|(?:the|this|that) (?:\w+ ){0,3}?"
+    r"(?P<paper>policy|report|schedule|act|plan|notice|guidelines?|agreement|statement|regulations?|rules|strategy|paper)(?: also| further)? "
+    r"(?:says?|states?|provides?|requires?|sets?|adds?|notes?|promises|explains?|stipulates?|allows?)(?: that\b|:)?)"
+)
+_SAID = re.compile(rf"{_PAPER}{_ARTICLE}(?:{_WORDED}|{_HOW}{_SAYS}(?![的过]|了(?![，,：:“])))|{_BY}|(?i:{_ENGLISH})")
 _PERSON_SAYS = re.compile(
     r"(?:说道?|表示|介绍|认为|坦言|告诉\S{0,6}|称|谈到|回忆|回答|笑着|感慨|提醒|呼吁|问|答|讲)[，,：:]?\s*$"
 )
@@ -38,7 +49,10 @@ class Attribution:
 def attribution(text: str, references: Sequence[Held]) -> Attribution | None:
     """What a sentence attributes what it says to, if that is one of the references."""
     for found in _SAID.finditer(text):
-        title, kind = found["title"] or found["by_title"], found["kind"] or found["by_kind"]
+        title, kind = (
+            found["title"] or found["by_title"],
+            found["kind"] or found["by_kind"] or found["under"] or found["paper"],
+        )
         reference = next((each for each in references if _is(each, title, kind)), None)
         if reference is not None:
             return Attribution(reference, found.end(), found["worded"] is not None)
@@ -54,7 +68,9 @@ def _is(reference: Held, title: str | None, kind: str | None) -> bool:
     """Is a reference meant by a title, or by the kind of paper alone? One without a title is any paper that is named by kind."""
     own = bare(reference.title)
     if title is None:
-        return not own or (kind is not None and own.endswith(kind))
+        return not own or (
+            kind is not None and (own.endswith(kind) or (kind.isascii() and kind.lower() in own.lower()))
+        )
     given = bare(title)
     return bool(own and given) and (given in own or own in given)
 

@@ -15,6 +15,10 @@ from tracker.compare.restate import Source
 from tracker.model import Segment
 
 _ALIKE = 0.5
+_CELL = re.compile("[|│\u3000】】]")
+EDGES = MARKS + "|│-–—*•·●■□▲【】[]（）()"
+"""What may stand around a claim in a draft without belonging to it."""
+
 _QUOTATION = re.compile('[“「『"]')
 _NAMED = 8
 """Characters from which an introduction is looked up like a claim, since it names somebody."""
@@ -27,9 +31,24 @@ def claims(segments: Sequence[Segment], source: Source) -> tuple[Clause, ...]:
     spoken = [replace(segment, kind="heading") if segment.kind == "title" else segment for segment in segments]
     return tuple(
         each
-        for clause in read_report(spoken, "")
+        for whole in read_report(spoken, "")
+        for clause in _cells(whole, segments[whole.segment].text)
         for each in _parted(_named(clause, segments[clause.segment].text), segments[clause.segment].text, source)
     )
+
+
+def _cells(clause: Clause, text: str) -> Iterator[Clause]:
+    """A clause parted at what parts cells of a table, and a heading from what is run on behind it."""
+    start, end = clause.start + clause.framing, clause.end
+    cuts = [start, *(found.start() for found in _CELL.finditer(text, start + 1, end - 1)), end]
+    if len(cuts) == 2:
+        yield clause
+        return
+    for at, (begin, stop) in enumerate(pairwise(cuts)):
+        key = fold_key(text[begin:stop]).strip(EDGES)
+        first = clause.start if not at else begin
+        framing = clause.framing if not at else 0
+        yield replace(clause, start=first, end=stop, key=key, framing=framing if key else stop - first)
 
 
 def _named(clause: Clause, text: str) -> Clause:

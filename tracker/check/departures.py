@@ -23,19 +23,37 @@ from tracker.compare.classes.reading import read
 from tracker.model import NOISE
 
 _OPEN_LIST = re.compile("等(?!级|同|于|待|候)")
+_WRONG_ON_PURPOSE = re.compile("应为|有误|误作|误为|误写|错为|错作|更正|[（(][×✗xX][）)]|corrected|should read")
+"""A sentence that tells what was wrong before, or asks whether it is."""
+
+_CITED = re.compile(
+    r"第?[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|(?i:section|article|clause)s? [\d.]+"
+)
 _CLOSE, _BESIDE, _LOOSE = 0.66, 0.55, 0.5
+"""Shares of a clause that must stand in its counterpart: for its wording, beside another that restates the next clause, and for
+what is forbidden, required or counted.
+"""
+
+_CLOSE_IN_WORDS = 0.75
+"""The same where a clause is measured in words, of which there are fewer."""
+
 _INTRODUCED = 12
 """Characters before a clause in which it may be introduced."""
 
 _SLIP = 70
 """Per cent of words that are right but for a slip."""
 
-_FAVOURS = frozenset({"encourage", "support", "guide", "allow"})
-_LEAST = 6
-"""Characters that a clause must share with what it restates, for its words to be held against it."""
+_LEAST, _LEAST_WORDS = 6, 5
+"""Characters, or words, that a clause must share with what it restates, for its words to be held against it."""
 
 _LEFT_OUT = 4
 """Characters up to which what is left out within a clause is missed; longer ones were left out to shorten it."""
+
+_LITTLE = 10
+"""Characters up to which what was exchanged is a word or two, and not another way to put it."""
+
+_FORCES = frozenset({"must", "may", "encourage", "allow"})
+_FAVOURS = frozenset({"encourage", "support", "guide", "allow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +69,15 @@ def departures(reading: Reading) -> Iterator[Departure]:
     """The faults of wording in a draft, in its order."""
     spoken = {c for speech in reading.given.speeches for c in speech.clauses}
     for restated in reading.restated:
-        quoted = restated.clause in spoken
         around = _Around(reading, restated)
+        if around.wrong_on_purpose:
+            continue
+        quoted = restated.clause in spoken
         for change in restated.changes:
             if change.cls in NOISE:
                 continue
-            if quoted or any(_departs(spot, change, restated, around) for spot in change.spots):
+            judge = _departs_in_speech if quoted else _departs
+            if any(judge(spot, change, restated, around) for spot in change.spots):
                 yield Departure(change, restated, quoted)
 
 
@@ -107,21 +128,59 @@ class _Around:
         return found.get(c - 1) == f - 1 or found.get(c + 1) == f + 1
 
     @property
+    def wrong_on_purpose(self) -> bool:
+        """Does the sentence tell the right wording too?"""
+        return bool(_WRONG_ON_PURPOSE.search(self._text[self._mine.start : self._mine.end] + self.draft))
+
+    @property
+    def english(self) -> bool:
+        return self.clause.isascii()
+
+    @property
+    def enough(self) -> bool:
+        """Is there enough in common for the words to be held against the clause?"""
+        least = _LEAST_WORDS if self.english else _LEAST
+        return self._restated.shared >= least or (self.supported and not self.english)
+
+    @property
+    def close(self) -> bool:
+        """Is the clause told closely enough for every term to count?"""
+        if self.english:
+            return self._restated.close >= _CLOSE_IN_WORDS
+        return self._restated.close >= (_BESIDE if self.supported else _CLOSE)
+
+    @property
+    def at_edge_of_speech(self) -> tuple[bool, bool]:
+        """Does the clause begin, and does it end, the quotation that it stands in?"""
+        for speech in self._reading.given.speeches:
+            if self._restated.clause in speech.clauses:
+                return self._restated.clause == speech.clauses[0], self._restated.clause == speech.clauses[-1]
+        return False, False
+
+    @property
     def longer(self) -> bool:
         """Does the clause restate but a part of its counterpart?"""
         return len(self.counterpart) > 2 * len(self.clause)
 
     @property
     def asks(self) -> bool:
-        """Is the clause a question?"""
-        return self._text[self._mine.start : self._mine.end].rstrip("”」』 ").endswith(("？", "?", "呢", "吗"))
+        """Is it a question?"""
+        return self._reading.asks(self._restated.clause)
+
+
+def _departs_in_speech(spot: Spot, change: Change, restated: Restated, around: _Around) -> bool:
+    """In quoted speech every word counts; but it may begin and end within a clause, and be broken off by who speaks."""
+    first, last = around.at_edge_of_speech
+    if not spot.come.strip() and ((spot.head and first) or (spot.tail and last) or content(spot.gone) in around.draft):
+        return False
+    return any(map(str.isalnum, spot.gone + spot.come)) and (around.enough or restated.close >= _CLOSE)
 
 
 def _departs(spot: Spot, change: Change, restated: Restated, around: _Around) -> bool:
     gone, come = spot.gone.strip(), spot.come.strip()
     if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
         gone, come = change.old, change.new
-    if restated.close < _LOOSE or (restated.shared < _LEAST and not around.supported):
+    if restated.close < _LOOSE or not around.enough or not any(map(str.isalnum, gone + come)):
         return False
     lost, added = differing(gone, come)
     gone = gone if lost or drops_nothing(come) else ""
@@ -130,20 +189,34 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: _Around) ->
     if _moved(spot, restated, around):
         return False
     if change.cls == "negation":
-        return negation.bars(read(content(come))) or not _led_in(gone, come, spot)
+        return _denies_otherwise(gone, come, spot, around)
     if _binds_otherwise(gone, come, around) and not _led_in(gone, come, spot):
         return True
     if change.cls == "number" and (number.holds("", read(come)) or added):
         return _counts_otherwise(gone, come, around) and not _led_in(gone, come, spot)
-    if restated.close < (_BESIDE if around.supported else _CLOSE) or change.cls == "order" or _led_in(gone, come, spot):
+    if change.cls in ("order", "modality") or not around.close or _led_in(gone, come, spot):
         return False
+    return _words_otherwise(gone, come, bool(added), spot, change, around)
+
+
+def _words_otherwise(gone: str, come: str, adds: bool, spot: Spot, change: Change, around: _Around) -> bool:
+    """Is another term put in a term's place, or one left out that is missed?"""
     if len(gone) > 3 * len(come) + _LEFT_OUT:
         return not (spot.head and spot.tail) and _nearly_in(content(come), gone)
     if change.cls != "strength" and (spot.head or spot.tail) and (is_retold(come) or around.longer):
         return False
-    if not added:
+    if not adds:
         return not around.asks and _missed(gone, come, spot)
     return not (_OPEN_LIST.search(come) and spot.tail)
+
+
+def _denies_otherwise(gone: str, come: str, spot: Spot, around: _Around) -> bool:
+    """Did a denial, an exception or an alternative come or go, where the rest is the same?"""
+    if max(len(gone), len(come)) > (4 if around.english else 1) * _LITTLE or _led_in(gone, come, spot):
+        return negation.bars(read(content(come))) and not negation.bars(read(gone)) and around.close
+    if negation.denials(read(gone)) == negation.denials(read(come)):
+        return around.close and negation.holds(read(gone), read(come)) and not negation.denials(read(gone))
+    return True
 
 
 def _nearly_in(words: str, text: str) -> bool:
@@ -154,22 +227,34 @@ def _nearly_in(words: str, text: str) -> bool:
 
 
 def _binds_otherwise(gone: str, come: str, around: _Around) -> bool:
-    """Is a duty, a permission or an encouragement lost or exchanged? One that is put into a directive only retells it."""
+    """Is a duty, a permission or an encouragement exchanged for another? One that is put into a directive, or left out of one, only
+    retells it.
+    """
     before, after = modality.kinds(read(gone)), modality.kinds(read(come))
     if before & _FAVOURS and not come:
-        return "require" in modality.kinds(read(around.introduction)) or ("encourage" in before and not around.asks)
-    return before != after and ((modality.binds(read(gone)) and not around.asks) or "must" in after)
+        return "require" in modality.kinds(read(around.introduction))
+    if "must" in before and come.strip() in ("得", "要", "需", "需要"):  # spoken for 应当
+        return False
+    return bool(before & _FORCES and after & _FORCES and before != after) or (
+        "must" in after and not before and bool(content(gone))
+    )
 
 
 def _counts_otherwise(gone: str, come: str, around: _Around) -> bool:
     """Is there a number in the draft that the reference's clause has not, or another limit or unit?"""
-    mine, theirs = Counter(numbers(read(around.clause))), Counter(numbers(read(around.counterpart)))
+    mine, theirs = _counted(around.clause), _counted(around.counterpart)
     if mine - theirs:
-        return True
+        return bool(_counted(come) - theirs) or not come
     if numbers(read(come)):  # in another place of the clause, or exchanged for another of its numbers
-        return len(gone) <= 2 * len(come) and bool(numbers(read(gone))) and numbers(read(gone)) != numbers(read(come))
-    exchanged = bool(come) and number.holds("", read(come))
-    return exchanged or (len(gone) <= _LEFT_OUT and number.holds(read(gone), ""))
+        return len(gone) <= 2 * len(come) and bool(_counted(gone)) and _counted(gone) != _counted(come)
+    exchanged = bool(gone and come) and len(gone + come) <= _LITTLE and number.holds(read(gone), read(come))
+    return exchanged or (0 < len(gone) <= _LEFT_OUT and not come and number.holds(read(gone), ""))
+
+
+def _counted(text: str) -> Counter[str]:
+    """The numbers of a text, without those of the articles that it cites, and without a 一 that only stands before a unit."""
+    plain = _CITED.sub("", read(text))
+    return Counter(value for value in numbers(plain) if value != "1" or "1" in plain)
 
 
 def _moved(spot: Spot, restated: Restated, around: _Around) -> bool:
@@ -189,7 +274,7 @@ def _moved(spot: Spot, restated: Restated, around: _Around) -> bool:
 
 def _led_in(gone: str, come: str, spot: Spot) -> bool:
     """Are words put before or behind the clause, or between its words, that say nothing of their own?"""
-    if spot.head and names_a_paper(come) and not modality.binds(read(gone)):
+    if spot.head and names_a_paper(come) and not modality.kinds(read(gone)) & _FORCES:
         return True
     if not drops_nothing(gone):
         return False

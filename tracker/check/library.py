@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from tracker.check.counts import Counts
 from tracker.check.draft import excerpt
 from tracker.check.quotes import titles
 from tracker.compare.claims import read_source
@@ -50,6 +52,16 @@ class Library:
 
         self.titles = dict(_titles(self.segments, references))
         """Titles that the references name, with where they stand, and their own."""
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The sentences that count something; made when a draft first has a number in it."""
+        return Counts(self.segments, self.source.clauses)
+
+    @cached_property
+    def body(self) -> str:
+        """The words of all references."""
+        return "\n".join(segment.text for segment in self.segments)
 
     def owner(self, segment: int) -> Held:
         return self._owners[segment][0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
 from tracker.check.attributed import Attributed, attributed
-from tracker.check.claims import claims
+from tracker.check.claims import EDGES, claims
 from tracker.check.counterparts import counterparts
 from tracker.check.draft import Draft
 from tracker.check.library import Held, Library, Stale
@@ -16,13 +17,13 @@ from tracker.compare.claims import Clause
 from tracker.compare.classes import classify
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read as read_term
-from tracker.compare.clauses import MARKS
 from tracker.compare.diff import diff
 from tracker.compare.fold import fold_key
 from tracker.compare.spots import changes
 from tracker.compare.terms import terms
 from tracker.model import ChangeClass, Link, Span
 
+_WORD = re.compile(r"[\w%£$'-]+")
 _TELLING = 8
 """Characters from which a clause that only an earlier version holds is taken for a quotation of it."""
 
@@ -68,7 +69,7 @@ class Restated:
     changes: tuple[Change, ...]
     close: float
     shared: int
-    """How many characters stand in both, in order."""
+    """How many characters stand in both, in order; words, where the clause is written with an alphabet."""
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -89,9 +90,16 @@ class Reading:
     found: dict[int, int]
     restated: tuple[Restated, ...]
 
-    def bare(self, clause: int) -> Span:
-        """A clause of the draft without what introduces it, and without the marks around it."""
-        return _bare(self.clauses[clause], self.draft)
+    def bare(self, clause: int, start: int = 0) -> Span:
+        """A clause of the draft without what introduces it, and without the marks around it; from `start` on."""
+        return _bare(self.clauses[clause], self.draft, start)
+
+    def asks(self, clause: int) -> bool:
+        """Is a clause, or the sentence that it stands in, a question?"""
+        mine = self.clauses[clause]
+        last = max(each.end for each in self.clauses if (each.segment, each.sentence) == (mine.segment, mine.sentence))
+        ends = (self.draft.segments[mine.segment].text[:end].rstrip("”」』 ") for end in (mine.end, last))
+        return any(text.endswith(("？", "?", "呢", "吗")) for text in ends)
 
     def counterpart(self, clause: int) -> Span | None:
         """The clause of the references that one of the draft restates, if there is one."""
@@ -147,12 +155,12 @@ def _restated(c: int, f: int, link: Link, draft: Draft, library: Library, known:
     return Restated(c, f, link.old_spans[0], link.new_spans[0], told, close, shared)
 
 
-def _bare(clause: Clause, home: Draft | Library) -> Span:
+def _bare(clause: Clause, home: Draft | Library, start: int = 0) -> Span:
     """A clause without what introduces it, and without the marks around it."""
-    start, end = clause.start + clause.framing, clause.end
+    start, end = max(clause.start + clause.framing, start), clause.end
     words = home.words(Span(clause.segment, start, end))
-    start += len(words) - len(words.lstrip(MARKS))
-    return Span(clause.segment, start, start + len(words.strip(MARKS)))
+    start += len(words) - len(words.lstrip(EDGES))
+    return Span(clause.segment, start, start + len(words.strip(EDGES)))
 
 
 def _link(source: Span, draft: Span, library: Library, home: Draft) -> Link:
@@ -214,6 +222,12 @@ def _shared(link: Link, spots: Sequence[Spot], library: Library, draft: Draft) -
             start = spot.draft.end
         elif not spot.gone and spot.tail:
             end = spot.draft.start
-    theirs, words = fold_key(library.words(source)), fold_key(draft.words(Span(mine.segment, start, end)))
+    theirs, words = _units(library.words(source)), _units(draft.words(Span(mine.segment, start, end)))
     shared = LCSseq.similarity(theirs, words)
     return shared, shared / max(min(len(theirs), len(words)), 1)
+
+
+def _units(text: str) -> Sequence[str]:
+    """What a text is measured in: characters, and words where it is written with an alphabet."""
+    key = fold_key(text)
+    return _WORD.findall(key.lower()) if key.isascii() else key

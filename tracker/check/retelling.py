@@ -7,7 +7,7 @@ from collections import Counter
 
 from tracker.compare.words import words
 
-_PAPERS = "意见|文件|方案|规划|通知|报告|决定|办法|条例|本报|记者"
+_PAPERS = "意见|文件|方案|规划|通知|报告|决定|办法|条例|本报|记者|policy|report|schedule"
 _SAYING = "说|表示|介绍|透露|讲|提出|要求|强调|明确|指出|点到|作出|规定|部署"
 _EMPTY = (
     "要|将|应|的|地|得|了|着|过|也|还|并且?|而且?|就|则|把|对于?|在|是|又|都|以|于|等等?|中|里|这些?|那些?|其中?|它们?|他们|该|此|本次|此次|"
@@ -15,11 +15,19 @@ _EMPTY = (
     "叫做?|用|达到?|做到|分为?|所以|因此|因为|目前|当前|今后|现在|大约|约|如何|怎样|什么|哪些|哪里|方面|有关|相关|内容|工作|措施|问题|任务|"
     "事项|做法|机构|部门|活动|情况|共有?|均|已经?|正在?|一是|二是|三是|四是|首先|其次|最后|再|才|只|既|不仅|而是|一共|总共|拿到手?|得到"
 )
-_NOTHING = re.compile(rf"{_EMPTY}|{_SAYING}|{_PAPERS}|[\s“”‘’「」、，：；。—（）()-]+")
-_DROPPED = re.compile("(?:要|将|的|地|了|着|过|也|还|并|就|则|是|和|与|及|以及|[\\s“”‘’「」、，：；。—（）()-])+")
+_ENGLISH = (
+    "a|an|the|and|or|of|to|in|is|are|was|were|be|been|being|has|have|had|it|its|that|this|these|those|which|who|whom|whose|you|your|we|our|us|"
+    "they|them|their|he|she|his|her|i|my|me|with|by|for|at|on|as|from|into|so|then|there|here|also|too|will|would|do|does|did|if|when|where|"
+    "while|but|about|each|any|such|up|out|says?|said|states?|stated|requires?|required|provides?|provided|policy|report|section|under|however|"
+    "according|asks?|sets?|adds?|added|notes?|lists?|listed|that's|it's|s|one|ones"
+)
+_NOTHING = re.compile(rf"(?i:{_ENGLISH})|{_EMPTY}|{_SAYING}|{_PAPERS}|[\s“”‘’「」、，：；。—（）()-]+")
+_DROPPED = re.compile(
+    "(?:(?i:the|a|an|and|of|to|that|is|are|be|also|then)|要|将|的|地|了|着|过|也|还|并|就|则|是|和|与|及|以及|[\\s“”‘’「」、，：；。—（）()-])+"
+)
 """What may be left out within a clause; other small words may be part of a longer one (中高端)."""
 
-_BUILDS = re.compile("的|是|有|还有?|这|这是|那|就|就是|了|把|将|要|被|为|给|分|则|都|也|我们|会")
+_BUILDS = re.compile(rf"(?i:{_ENGLISH})|的|是|有|还有?|这|这是|那|就|就是|了|把|将|要|被|为|给|分|则|都|也|我们|会")
 _PAPER = re.compile(_PAPERS)
 
 

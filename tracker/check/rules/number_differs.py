@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.check.case import Case
+from tracker.check.citations import Miscited, miscited
 from tracker.check.example import Example
+from tracker.check.facts import Fact, facts
 from tracker.check.hits import Hit
 from tracker.check.rules.misquoted import said
 from tracker.findings import Level, Said
@@ -37,3 +39,25 @@ def find(case: Case) -> Iterator[Hit]:
         change = departure.change
         if change.cls == "number":
             yield Hit(said(change.old, change.new), change.draft, change.source, replacement=change.old)
+    told = [departure.change.draft for departure in case.departures]
+    for fact in facts(case.reading):
+        if not any(
+            each.segment == fact.draft.segment and each.start < fact.draft.end and fact.draft.start < each.end
+            for each in told
+        ):
+            yield Hit(_counted(fact), fact.draft, fact.source)
+    for each in miscited(case.reading):
+        yield Hit(_cited(each), each.draft, each.source, replacement=each.right)
+
+
+def _counted(fact: Fact) -> Said:
+    return Said(
+        f"原文这句话的数字是{fact.instead}，稿件作{fact.number}",
+        f"the source counts {fact.instead} here, the draft {fact.number}",
+    )
+
+
+def _cited(each: Miscited) -> Said:
+    return Said(
+        f"这段话在{each.right}，不在{each.cited}", f"what is told here stands in {each.right}, not in {each.cited}"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tracker.check.attributed import Given
@@ -12,9 +11,11 @@ from tracker.check.hits import Hit
 from tracker.check.library import Held
 from tracker.check.reading import Reading
 from tracker.check.support import lacking, support
-from tracker.compare.classes import modality, number
+from tracker.compare.classes import modality, negation, number
 from tracker.compare.classes.reading import read
+from tracker.compare.fold import fold_key
 from tracker.findings import Level, Said
+from tracker.model import Span
 
 ID = "unsupported"
 LEVEL: Level = "warning"
@@ -42,21 +43,18 @@ _LITTLE = 0.55
 _SHORTEST, _SHORTEST_WORDED = 6, 4
 """Characters of a claim, and of one that is given as the reference's very words."""
 
-_OWN = re.compile("[我咱这此]|记者|本报|本市|本省|本地|当地|读者|专家")
-"""Words of somebody who speaks of himself, or of what was just told."""
-
 
 def find(case: Case) -> Iterator[Hit]:
     for c, given in case.reading.given.said.items():
-        if c not in case.reading.found and not case.reading.announces(c):
-            words = case.reading.draft.words(case.reading.bare(c))
-            if _unmade(words, given, c, case.reading):
-                yield _hit(c, given.reference, case.reading)
+        if c not in case.reading.found and not case.reading.announces(c) and not case.reading.asks(c):
+            span = case.reading.bare(c, given.start)
+            if _unmade(case.reading.draft.words(span), given, c, case.reading):
+                yield _hit(c, span, given.reference, case.reading)
 
 
 def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
     """Does the reference make no such claim? Of what is given as its very words, the passage that is told must hold each."""
-    key = reading.clauses[c].key
+    key = fold_key(words)
     if given.worded and len(key) >= _SHORTEST_WORDED:
         passage = reading.passage(c)
         if passage:
@@ -69,12 +67,12 @@ def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
 def _claims_more(words: str) -> bool:
     """Does a clause that only goes on, state a number or a duty of the reference, and nothing of the writer's own?"""
     plain = read(words)
-    return not _OWN.search(words) and (number.holds("", plain) or "must" in modality.kinds(plain))
+    return number.holds("", plain) or "must" in modality.kinds(plain) or negation.bars(plain)
 
 
-def _hit(c: int, reference: Held, reading: Reading) -> Hit:
+def _hit(c: int, span: Span, reference: Held, reading: Reading) -> Hit:
     """Behind all that was found of a reference that breaks off, a claim may stand in what is missing."""
-    cut, span = reference.version.text.truncated, reading.bare(c)
+    cut = reference.version.text.truncated
     if cut is not None and not reading.goes_on(c, reference):
         told = Said(
             f"原文不全（{cut}），无法核对这一说法", f"the source breaks off ({cut}): this claim cannot be checked"

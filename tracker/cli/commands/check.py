@@ -70,7 +70,9 @@ def run(
     lang: Annotated[Lang, typer.Option(help="The language of the messages.")] = Lang.auto,
     config: ConfigOption = None,
 ) -> None:
-    """Check drafts against references: what is quoted wrong, which numbers differ.
+    """Check drafts against the references that they quote.
+
+    What is quoted wrong, which numbers differ, what no reference says.
 
     Exits with 1 where there are findings, 2 for wrong use, 3 where a draft or a reference cannot be read.
 

@@ -44,7 +44,7 @@ _DENIALS = Lexicon(
         "forbidden": "不得|不准|不许|不应|不应当|不应该|不可|不可以|不允许|禁止|严禁|勿|切勿|毋|不宜|"
         "forbidden|prohibited|prohibit|prohibits|prohibition|banned",
         "not": "不|未|未曾|并未|尚未|并非|不予|不再|不能|不能够|not|cannot|can't|don't|doesn't|didn't|won't|isn't|"
-        "aren't|wasn't|weren't|shouldn't|mustn't|no|never|neither|nor|none",
+        "aren't|wasn't|weren't|shouldn't|mustn't|no|never|neither|nor|none|nobody|nothing",
         "without": "没有|without|lack of",
         "not needed": "无需|无须|毋须|毋需|不需|不需要|不必|不用",
         "no right": "无权",
@@ -86,6 +86,11 @@ def holds(old: str, new: str) -> bool:
         or _lost_prefix(new, old)
         or _prefixed(old, new)
     )
+
+
+def denials(text: str) -> int:
+    """How many words of a text deny, whatever word each is (不得, 不, 无需); exceptions are none."""
+    return sum(kind != "but" for kind in _DENIALS.kinds(text)) + len(_PREFIX.findall(text))
 
 
 def bars(text: str) -> bool:

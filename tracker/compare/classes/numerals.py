@@ -34,7 +34,7 @@ _LOOK_ALIKES = (
 _NUMBER = re.compile(
     rf"(?P<alike>{_LOOK_ALIKES})"
     rf"|(?P<whole>[百千万]|[{_NUMERALS}]+)分之(?P<part>[{_NUMERALS}]+(?:点[{_NUMERALS}]+)?|\d+(?:\.\d+)?)"
-    r"|(?P<digits>\d+(?:[.,]\d+)*)(?:(?P<scale>[百千万亿]+)|(?P<rate>\s?(?:[%‰]|per\s?cent\b))|(?P<th>st|nd|rd|th)\b|\s?(?P<english_scale>[mb]illion)\b)?"
+    r"|(?P<digits>\d+(?:[.,]\d+)*)(?:[余餘多](?=[万亿]))?(?:(?P<scale>[百千万亿]+)|(?P<rate>\s?(?:[%‰]|per\s?cent\b))|(?P<th>st|nd|rd|th)\b|\s?(?P<english_scale>[mb]illion)\b)?"
     r"|(?P<formal>[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿])[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]+)"
     rf"|(?P<numeral>[{_NUMERALS}廿卅]{{2,}}(?:点[{_NUMERALS}]+)?|(?<=第)[{_NUMERALS}]|[{_NUMERALS}廿卅](?=个?(?:{UNIT})|余|多|至[{_NUMERALS}]|到[{_NUMERALS}]))"
     rf"|(?P<english>{ENGLISH_NUMBER})(?P<english_rate>\s?(?:%|per\s?cent\b))?",

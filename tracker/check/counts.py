@@ -1,0 +1,64 @@
+"""What references count, sentence by sentence, to be found by the words beside a number."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+from math import log
+
+from tracker.check.retelling import content_words
+from tracker.compare.claims import Clause
+from tracker.compare.classes.numerals import numbers
+from tracker.compare.classes.reading import read
+from tracker.model import Segment, Span
+
+CITED = re.compile(
+    r"第?[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|(?i:section|article|clause)s? [\d.]+"
+)
+_SHARE = 0.5
+"""Share of the weight of a sentence's words that the reference's sentence must hold."""
+
+_LEAST = 6
+"""Characters of the words that both must hold."""
+
+
+class Counts:
+    """The sentences of references that count something, by their words."""
+
+    def __init__(self, segments: Sequence[Segment], clauses: Sequence[Clause]) -> None:
+        self.places: list[Span] = []
+        self.numbers: list[list[str]] = []
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for (segment, _), group in groupby(clauses, key=lambda each: (each.segment, each.sentence)):
+            sentence = list(group)
+            span = Span(segment, sentence[0].start, sentence[-1].end)
+            text = segments[segment].text[span.start : span.end]
+            found = counted(text)
+            if found:
+                for word in set(content_words(CITED.sub("", text))):
+                    self._holders[word].append(len(self.places))
+                self.places.append(span)
+                self.numbers.append(found)
+        self._size = len(self.places) + 1
+
+    def nearest(self, said: Sequence[str]) -> list[int]:
+        """The sentences that share most of these words, if they share enough."""
+        weights = {word: log(1 + self._size / (len(self._holders.get(word, ())) or 1)) for word in said}
+        total = sum(weights.values())
+        shared: dict[int, float] = defaultdict(float)
+        letters: dict[int, int] = defaultdict(int)
+        for word, weight in weights.items():
+            for at in self._holders.get(word, ()):
+                shared[at] += weight
+                letters[at] += len(word)
+        top = max(shared.values(), default=0.0)
+        if top < _SHARE * total:
+            return []
+        return sorted(at for at, weight in shared.items() if weight >= 0.99 * top and letters[at] >= _LEAST)
+
+
+def counted(text: str) -> list[str]:
+    """The numbers of a text with their units, without those of articles that it cites."""
+    return numbers(CITED.sub(" ", read(text)))

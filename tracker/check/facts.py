@@ -1,0 +1,91 @@
+"""Numbers in a sentence that tells a reference's sentence freely: which thing they count, and what the reference counts of it.
+
+A number is held against the sentence that shares most of the words beside it, rare words saying more. It is another one where
+that sentence counts in the same unit and has no such number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tracker.check.counts import CITED, counted
+from tracker.check.reading import Reading
+from tracker.check.retelling import content_words
+from tracker.compare.claims import Clause
+from tracker.model import Span
+
+_OWN_SUM = re.compile(
+    "即|约合|合计|平均|一共|共计|总共|相当于|折合|人均|每年合|翻|增长|同比|比上年|倍|in all|altogether|average|equal|twice"
+)
+"""Numbers that somebody worked out, which the reference need not have."""
+
+_VALUE = re.compile(r"[\d.,/%‰‱-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number of the draft that the reference's sentence has not: its place, what is counted there instead, and where that stands."""
+
+    draft: Span
+    number: str
+    instead: str
+    source: Span
+
+
+def facts(reading: Reading) -> Iterator[Fact]:
+    """The numbers in a draft that are not the reference's."""
+    counts = reading.library.counts
+    if not counts.places:
+        return
+    for (segment, _), group in groupby(reading.clauses, key=lambda each: (each.segment, each.sentence)):
+        sentence = list(group)
+        text = reading.draft.segments[segment].text
+        start, end = sentence[0].start, sentence[-1].end
+        found = counted(text[start:end])
+        if found and not _OWN_SUM.search(text, start, end):
+            nearest = counts.nearest(list(dict.fromkeys(content_words(CITED.sub("", text[start:end])))))
+            yield from _differing(reading, sentence, found, nearest)
+
+
+def _differing(
+    reading: Reading, sentence: Sequence[Clause], found: Sequence[str], nearest: Sequence[int]
+) -> Iterator[Fact]:
+    theirs = {value for at in nearest for value in reading.library.counts.numbers[at]}
+    if not theirs:
+        return
+    values = {_value(each) for each in theirs}
+    for number in found:
+        same_unit = sorted(each for each in theirs if _unit(each) == _unit(number) and _unit(number))
+        if number in theirs or _value(number) in values or not same_unit or _value(number) == "1":
+            continue
+        place = _place(reading, sentence, number)
+        if place is not None:
+            at = next(at for at in nearest if same_unit[0] in reading.library.counts.numbers[at])
+            yield Fact(place, number, "、".join(same_unit), reading.library.counts.places[at])
+
+
+def _place(reading: Reading, sentence: Sequence[Clause], number: str) -> Span | None:
+    """The clause of a sentence that holds the number, narrowed to the shortest stretch that does."""
+    for clause in sentence:
+        text = reading.draft.segments[clause.segment].text
+        if number not in counted(text[clause.start : clause.end]):
+            continue
+        start, end = clause.start, clause.end
+        while start < end and number in counted(text[start + 1 : end]):
+            start += 1
+        while end > start and number in counted(text[start : end - 1]):
+            end -= 1
+        return Span(clause.segment, start, end)
+    return None
+
+
+def _value(number: str) -> str:
+    found = _VALUE.match(number)
+    return found.group() if found else number
+
+
+def _unit(number: str) -> str:
+    return number[len(_value(number)) :]
