@@ -114,7 +114,8 @@ body() { # what is told to people: the findings, and whether the check is whole
   printf '### tracker check\n\n'
   if [ "$1" -gt 1 ]; then
     printf '**核对未能完成（退出码 %s） · The check could not be completed (exit code %s)**\n\n' "$1" "$1"
-    tail -n 20 "$2/messages" | cut -c 1-1000 | sed 's/^/    /' # indented, no word of it acts
+    # Indented, no word of it acts; cut, it fits into a comment beside the findings.
+    tail -n 12 "$2/messages" | cut -b 1-400 | { iconv -c -f UTF-8 -t UTF-8 || true; } | sed 's/^/    /'
     printf '\n'
   fi
   if [ -s "$2/findings.md" ]; then cat "$2/findings.md"; fi

@@ -172,16 +172,22 @@ def test_a_base_that_is_not_there_is_trouble(repository: Repository, tmp_path: P
     assert not job.used
 
 
-def test_a_draft_that_cannot_be_read_is_trouble_and_the_others_are_annotated(
+def test_drafts_that_cannot_be_read_are_trouble_and_the_others_are_annotated(
     origin: Repository, comments: Path
 ) -> None:
-    (origin.folder / "drafts" / "bad.md").write_bytes("很好".encode("gb18030") * 40)
+    for nth in range(20):  # names that are cut inside a character
+        folder = origin.folder / "drafts" / ("稿" * 60) / f"{'a' * (nth % 3)}{'件' * 70}{nth}"
+        folder.mkdir(parents=True)
+        (folder / "bad.md").write_bytes("很好".encode("gb18030") * 40)
     job = act(origin, sarif="true", comment="true")
     assert job.code == 3
     assert any(each.startswith("::error file=drafts/new.md") for each in annotations(job))
-    assert any("drafts/bad.md" in each for each in annotations(job))
+    assert any("bad.md" in each for each in annotations(job))
     assert not job.used
-    assert "2030年" in json.loads(comments.read_text("utf-8"))[1]["body"]
+    body = json.loads(comments.read_text("utf-8"))[1]["body"]
+    assert "2030年" in body
+    assert "\n    error: " in body
+    assert len(body.split("**发现")[0]) < 5_000
 
 
 @pytest.mark.parametrize(
