@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
-HALVES = ("dev", "test")
+HALVES = ("dev", "test", "more", "laws")
 RULES = ("misquoted", "number-differs", "negation-or-modality-differs", "list-differs", "unsupported")
 
 MARK = re.compile(r"⟦([^|⟦⟧]*)\|([^|⟦⟧]*)\|([^|⟦⟧]*)⟧")
-SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"]*|\n[ \t　]*\n\s*|\n")
+FULL_STOP = (
+    r"(?<!^\d)(?<!^\d\d)"  # the number of an item
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)(?!(?<=\bNo)\.\s+\d)"
+    r"\.[”’\"')*]*(?=\s+[^\sa-z]|\s*\Z)"
+)
+SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"*]*|\n[ \t　]*\n\s*|\n|" + FULL_STOP, re.MULTILINE)
+CHINESE = re.compile("[\u4e00-\u9fff]")
 WRAPPED_WIDTH = 30  # no line of a hard-wrapped draft is longer
+WRAPPED_WIDTH_ENGLISH = 72
 WRAPPED_SLACK = 3  # a wrapped line may be this much shorter than the longest: punctuation is pulled across its end
 
 
@@ -37,7 +44,7 @@ class Draft:
 
 
 def load(half: str) -> list[Draft]:
-    """The drafts of a half ("dev" or "test") in the order of their names; ValueError says what is malformed."""
+    """The drafts of a half (one of HALVES) in the order of their names; ValueError says what is malformed."""
     paths = sorted(path for path in (CORPUS / half).iterdir() if path.suffix in (".md", ".txt"))
     return [parse(path.name, half, path.read_text(encoding="utf-8")) for path in paths]
 
@@ -67,7 +74,8 @@ def unmark(marked: str) -> tuple[str, tuple[Fault, ...]]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """The spans of a draft's sentences, half-open, in characters, without the white space around them.
 
-    A sentence ends after 。！？!? and the closing quotes that follow, at a blank line, and at a newline that is no wrap.
+    A sentence ends after 。！？!?, an English full stop and the closing quotes that follow, at a blank line, and at a
+    newline that is no wrap.
     """
     spans, start = [], 0
     for end in [*sentence_ends(text), len(text)]:
@@ -89,4 +97,7 @@ def sentence_ends(text: str) -> list[int]:
 def is_wrap(text: str, newline: int, longest: int) -> bool:
     """Whether the newline only wraps a line: the whole draft is narrow, and this line is full."""
     line = newline - (text.rfind("\n", 0, newline) + 1)
+    if not CHINESE.search(text):
+        next_word = re.match(r"\S*", text[newline + 1 :])[0]
+        return longest <= WRAPPED_WIDTH_ENGLISH and line + 1 + len(next_word) > longest
     return longest <= WRAPPED_WIDTH and line >= longest - WRAPPED_SLACK

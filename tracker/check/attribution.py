@@ -18,6 +18,9 @@ _EVENTS = frozenset({"报告", "发布会", "大会", "会议", "会上"})
 
 _HOW = "(?:还|并|也|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
 _SAYS = "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|指明|说得好|说|称|支持|鼓励|给出|点到)"
+PAPER = rf"《[^《》\n]{{1,120}}》|(?:这份|该|此|本|上述|这个)?(?:{_KINDS})"
+"""A paper, by its title or its kind."""
+
 _PAPER = rf"(?:《(?P<title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述|这个|此次公布的)?(?P<kind>{_KINDS}))"
 _WORDED = "(?P<worded>的?(?:态度|提法|说法|要求|表述|原话|意思|规定|回答)是|里?说的?是|里说|有原话|原文)"
 _ARTICLE = r"(?:第[^，。；\n]{1,12}?[条條款项項])*(?:的?(?:规定|要求|精神|部署|安排))?"
@@ -28,7 +31,8 @@ _BY = (
 _ENGLISH = (
     r"\b(?:(?:according to|under|as|per) (?:the |this |that )?(?:\w+ ){0,3}?(?P<under>policy|report|schedule|act|plan|notice|guidelines?|"
     r"agreement|statement|regulations?|rules|strategy|paper)\b[^,.;]{0,30}?,|(?:the|this|that) (?:\w+ ){0,3}?"
-    r"(?P<paper>policy|report|schedule|act|plan|notice|guidelines?|agreement|statement|regulations?|rules|strategy|paper)(?: also| further)? "
+    r"(?P<paper>policy|report|schedule|act|plan|notice|guidelines?|agreement|statement|regulations?|rules|strategy|paper)"
+    r"(?: also| further)? "
     r"(?:says?|states?|provides?|requires?|sets?|adds?|notes?|promises|explains?|stipulates?|allows?)(?: that\b|:)?)"
 )
 _SAID = re.compile(rf"{_PAPER}{_ARTICLE}(?:{_WORDED}|{_HOW}{_SAYS}(?![的过]|了(?![，,：:“])))|{_BY}|(?i:{_ENGLISH})")

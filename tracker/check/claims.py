@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tracker.check.attribution import PAPER
 from tracker.check.quotes import speeches
 from tracker.compare.claims import Clause, read_report
 from tracker.compare.clauses import MARKS
@@ -15,6 +16,10 @@ from tracker.compare.restate import Source
 from tracker.model import Segment
 
 _ALIKE = 0.5
+_PAPER_SAYS = re.compile(
+    rf"[\s】“]*(?:{PAPER})(?:里面?|中|上|还|则|也|又|就|对此|明确|同时|专门|特别)*(?:的?(?:说法|提法|态度|要求|表述|原话|答案|路子|规定|回答)是|"
+    "(?:要求|强调|提出|规定|指出|提到|说|写|讲|提)的?(?:是|到|了)?|让|把)(?:要|了)?[，：:“]?"
+)
 _CELL = re.compile("[|│\u3000】】]")
 EDGES = MARKS + "|│-–—*•·●■□▲【】[]（）()"
 """What may stand around a claim in a draft without belonging to it."""
@@ -32,7 +37,8 @@ def claims(segments: Sequence[Segment], source: Source) -> tuple[Clause, ...]:
     return tuple(
         each
         for whole in read_report(spoken, "")
-        for clause in _cells(whole, segments[whole.segment].text)
+        for cell in _cells(whole, segments[whole.segment].text)
+        for clause in (_introduced(cell, segments[cell.segment].text),)
         for each in _parted(_named(clause, segments[clause.segment].text), segments[clause.segment].text, source)
     )
 
@@ -49,6 +55,15 @@ def _cells(clause: Clause, text: str) -> Iterator[Clause]:
         first = clause.start if not at else begin
         framing = clause.framing if not at else 0
         yield replace(clause, start=first, end=stop, key=key, framing=framing if key else stop - first)
+
+
+def _introduced(clause: Clause, text: str) -> Clause:
+    """A clause with what attributes it to a paper (意见写的是, 意见里讲) set apart as framing."""
+    found = _PAPER_SAYS.match(text, clause.start, clause.end)
+    if found is None or not clause.claims or found.end() <= clause.start + clause.framing:
+        return clause
+    key = fold_key(text[found.end() : clause.end]).strip(EDGES)
+    return replace(clause, framing=found.end() - clause.start, key=key) if len(key) > 1 else clause
 
 
 def _named(clause: Clause, text: str) -> Clause:

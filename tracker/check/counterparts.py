@@ -1,33 +1,55 @@
 """Which clause of the references a clause of a draft restates.
 
-What restates clause for clause is found as in a summary. Of what is left open, a clause may restate a part of a longer one, or
-hold more than a shorter one: those are looked for among the clauses that its paragraph touches.
+What restates clause for clause is found as in a summary. Of what is left open, a clause may restate a part of a longer one, hold more
+than a shorter one, or turn it round: those are looked for near what its paragraph touches, and less surely near what the draft does.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
 
 from tracker.compare.claims import Clause
 from tracker.compare.restate import Source, restate
 from tracker.compare.units import bigrams
 
-_OVERLAP = 0.6
-"""Share of the shorter clause's pairs of characters that the longer one must hold."""
-
 _FAINT = 0.4
-_SHORTEST = 6
+"""How like a clause must be that says itself that it is a reference's."""
+
+_SHORTEST, _SURER = 5, 7
+"""Characters that a clause and its counterpart must share in order: near what its paragraph touches, and elsewhere."""
+
+_NEAR, _ANYWHERE = 0.55, 0.7
+"""Shares of the shorter of two clauses that must stand in the other, in order, in the same two places."""
+
+_PAIRS = 0.3
+"""Share of the shorter one's pairs of characters that must stand in the other, since a few common characters stand in order in any
+two clauses.
+"""
+
 _REACH = 1
 """Segments of a reference around those that a paragraph touches, in which a part is looked for."""
 
 
-def counterparts(said: Sequence[Clause], source: Source, sought: Container[int]) -> dict[int, int]:
-    """Clause of the draft → clause of the references, by index, in the order of the draft.
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """Clause of the draft → clause of the references, by index, in the order of the draft; `sure` are those that restate clause for
+    clause.
+    """
 
-    Those in `sought` say by themselves that they restate a reference; for them a fainter likeness is enough.
+    found: dict[int, int]
+    sure: frozenset[int]
+
+
+def counterparts(said: Sequence[Clause], source: Source, sought: Container[int]) -> Counterparts:
+    """What each clause restates. Those in `sought` say by themselves that they restate a reference; for them a fainter likeness is
+    enough.
     """
     found = restate(said, source)
+    sure = frozenset(found)
     for c, clause in enumerate(said):
         if c not in found and c in sought and len(clause.key) >= _SHORTEST:
             alike = max(source.alike.nearest(clause.key, _FAINT), key=lambda pair: pair[1], default=None)
@@ -37,23 +59,28 @@ def counterparts(said: Sequence[Clause], source: Source, sought: Container[int])
     for c, f in found.items():
         home = source.clauses[f].segment
         touched[said[c].segment].update(range(home - _REACH, home + _REACH + 1))
+    everywhere = frozenset().union(*touched.values())
     for c, clause in enumerate(said):
-        if c not in found and len(clause.key) >= _SHORTEST and clause.segment in touched:
-            nearby = [f for segment in sorted(touched[clause.segment]) for f in source.by_segment.get(segment, ())]
-            best = _best(clause.key, nearby, source)
+        if c not in found and len(clause.key) >= _SHORTEST:
+            best = _best(clause.key, touched.get(clause.segment, ()), source, _NEAR, _SHORTEST)
+            if best is None and len(clause.key) >= _SURER:
+                best = _best(clause.key, everywhere, source, _ANYWHERE, _SURER)
             if best is not None:
                 found[c] = best
-    return dict(sorted(found.items()))
+    return Counterparts(dict(sorted(found.items())), sure)
 
 
-def _best(key: str, candidates: Sequence[int], source: Source) -> int | None:
+def _best(key: str, segments: Iterable[int], source: Source, share: float, least: int) -> int | None:
+    """The clause in some segments that shares most with one of the draft, if it shares enough."""
     mine = bigrams(key)
-    scored = []
-    for f in candidates:
-        if len(source.clauses[f].key) < _SHORTEST:
-            continue
-        theirs = bigrams(source.clauses[f].key)
-        shared = len(mine & theirs)
-        if shared >= _OVERLAP * min(len(mine), len(theirs)):
-            scored.append((shared, -f))
-    return -max(scored)[1] if scored else None
+    best: tuple[float, int] | None = None
+    for segment in sorted(segments):
+        for f in source.by_segment.get(segment, ()):
+            theirs = source.clauses[f].key
+            shorter = min(len(key), len(theirs))
+            if shorter < _SHORTEST or len(mine & source.grams(theirs)) < _PAIRS * (shorter - 1):
+                continue
+            shared = LCSseq.similarity(key, theirs)
+            if shared >= max(least, share * shorter) and (best is None or shared > best[0]):
+                best = (shared, f)
+    return None if best is None else best[1]

@@ -14,8 +14,12 @@ _JOINED = re.compile(
     r"、(?:以及|或者|和|与|及|或)?|(?:以及|或者|(?<![总饱柔缓调共温混中暖晴])和(?![平谐睦解约气缓])|(?<![参给授赠])与(?![会其否此])|"
     r"(?<![涉普危以])及(?![时格早其])|或(?![许是者]))"
 )
-_MARK = re.compile(r"[，；：。！？“”《》（）]|等(?!级|同|于|待|候)")
-_OPEN = re.compile("等(?!级|同|于|待|候)")
+_ETC = "(?<![特一二三四五六七八九优高中初平同均何不相上下])等(?![级同于待候奖次差量式额])"
+_MARK = re.compile(rf"[，；：。！？“”《》（）]|{_ETC}")
+OPEN_LIST = re.compile(_ETC)
+"""The 等 that says that a list goes on."""
+
+_CORE = re.compile("[的要也都将应等之以为是]")
 _SHORTEST = 2
 
 
@@ -57,7 +61,7 @@ def unlike(old: str, new: str) -> Unlike | None:
     reordered = order != sorted(order)
     lost, extra = _reworded_apart(lost, extra, theirs, mine)
     extra = [item for item in extra if item is not mine[0]]  # which may only lead in
-    if len(lost) > 1 and _OPEN.search(new):
+    if len(lost) > 1 and OPEN_LIST.search(new):
         lost = []
     if not (reordered or lost or extra) or len(lost) >= len(matched) + len(extra):
         return None
@@ -117,12 +121,20 @@ def _reworded_apart(
     kept_lost, kept_extra = list(lost), list(extra)
     for gone in lost:
         for come in kept_extra:
-            edges = (gone is theirs[0] and come is mine[0]) or (gone is theirs[-1] and come is mine[-1])
+            edges = (gone is theirs[0] and come is mine[0]) or (
+                gone is theirs[-1] and come is mine[-1] and not _another(gone.words, come.words)
+            )
             if edges or 2 * LCSseq.similarity(gone.words, come.words) >= min(len(gone.words), len(come.words)):
                 kept_lost.remove(gone)
                 kept_extra.remove(come)
                 break
     return kept_lost, kept_extra
+
+
+def _another(right: str, said: str) -> bool:
+    """Is the last item of an enumeration another one? Behind it stands what goes on in the sentence."""
+    core = _CORE.split(said)[0]
+    return len(core) > 1 and right[:1] != core[:1] and core not in right and right[: len(core)] not in said
 
 
 def _overlap(a: str, b: str) -> bool:

@@ -13,7 +13,7 @@ _EMPTY = (
     "要|将|应|的|地|得|了|着|过|也|还|并且?|而且?|就|则|把|对于?|在|是|又|都|以|于|等等?|中|里|这些?|那些?|其中?|它们?|他们|该|此|本次|此次|"
     "我们|一个|一种|继续|同时|此外|更好?|需要?|来|去|起来|下去|进行|通过|从|由|向|为了?|让|使得?|给|与|和|及|以及|能|会|上|下|有|成为|作为|当作|"
     "叫做?|用|达到?|做到|分为?|所以|因此|因为|目前|当前|今后|现在|大约|约|如何|怎样|什么|哪些|哪里|方面|有关|相关|内容|工作|措施|问题|任务|"
-    "事项|做法|机构|部门|活动|情况|共有?|均|已经?|正在?|一是|二是|三是|四是|首先|其次|最后|再|才|只|既|不仅|而是|一共|总共|拿到手?|得到"
+    "事项|做法|机构|部门|活动|情况|共有?|均|已经?|正在?|一是|二是|三是|四是|首先|其次|最后|再|才|只|既|不仅|而是|比如|例如|包括|时|一共|总共|拿到手?|得到"
 )
 _ENGLISH = (
     "a|an|the|and|or|of|to|in|is|are|was|were|be|been|being|has|have|had|it|its|that|this|these|those|which|who|whom|whose|you|your|we|our|us|"
@@ -21,7 +21,7 @@ _ENGLISH = (
     "while|but|about|each|any|such|up|out|says?|said|states?|stated|requires?|required|provides?|provided|policy|report|section|under|however|"
     "according|asks?|sets?|adds?|added|notes?|lists?|listed|that's|it's|s|one|ones"
 )
-_NOTHING = re.compile(rf"(?i:{_ENGLISH})|{_EMPTY}|{_SAYING}|{_PAPERS}|[\s“”‘’「」、，：；。—（）()-]+")
+_NOTHING = re.compile(rf"(?i:{_ENGLISH})|{_EMPTY}|{_SAYING}|意见|文件|条例|本报|记者|[\s“”‘’「」、，：；。—（）()-]+")
 _DROPPED = re.compile(
     "(?:(?i:the|a|an|and|of|to|that|is|are|be|also|then)|要|将|的|地|了|着|过|也|还|并|就|则|是|和|与|及|以及|[\\s“”‘’「」、，：；。—（）()-])+"
 )
@@ -44,6 +44,12 @@ def is_retold(text: str) -> bool:
 def drops_nothing(text: str) -> bool:
     """Is nothing lost where these words are left out?"""
     return not text or bool(_DROPPED.fullmatch(text))
+
+
+def without_paper(text: str) -> str:
+    """Words without the paper that they begin with (意见强制推行)."""
+    found = _PAPER.match(text)
+    return text[found.end() :] if found else text
 
 
 def names_a_paper(text: str) -> bool:

@@ -34,7 +34,7 @@ class Likeness:
         """From 0 to 1; pairs that none of the keys holds weigh most."""
         if a == b:
             return 1.0
-        mine, theirs = self._bigrams(a), self._bigrams(b)
+        mine, theirs = self.grams(a), self.grams(b)
         total = self._weight(mine) + self._weight(theirs)
         return 2 * self._weight(mine & theirs) / total if total else 0.0
 
@@ -44,7 +44,7 @@ class Likeness:
         A key that is alike enough shares at least `needed` of the weight asked for: once less than that is left, only keys that
         were met by rarer pairs can be (prefix filtering: Chaudhuri, Ganti, Kaushik 2006).
         """
-        grams = sorted(self._bigrams(asked), key=lambda gram: (-self._weights.get(gram, self._rarest), gram))
+        grams = sorted(self.grams(asked), key=lambda gram: (-self._weights.get(gram, self._rarest), gram))
         total = left = self._weight(grams)
         needed = least * total / (2 - least)
         shared: dict[int, int] = defaultdict(int)
@@ -59,7 +59,8 @@ class Likeness:
         found = [(self._keys[at], self(asked, self._keys[at])) for at in alike]
         return [(key, likeness) for key, likeness in found if likeness >= least]
 
-    def _bigrams(self, key: str) -> frozenset[int]:
+    def grams(self, key: str) -> frozenset[int]:
+        """The pairs of characters of a key."""
         return self._grams.get(key) or bigrams(key)
 
     def _weight(self, grams: Iterable[int]) -> int:

@@ -39,6 +39,10 @@ class Source:
                 self.places[clause.key].append(at)
         self.alike = Likeness(self.places)
 
+    def grams(self, key: str) -> frozenset[int]:
+        """The pairs of characters of a clause's key."""
+        return self.alike.grams(key)
+
 
 def restate(summary: Sequence[Clause], source: Source) -> dict[int, int]:
     """Summary clause → the full text's clause that it restates, by index; clauses without counterpart are left out."""

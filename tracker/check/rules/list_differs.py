@@ -8,7 +8,8 @@ from tracker.check.case import Case
 from tracker.check.enumerations import Unlike, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
-from tracker.check.reading import Reading, Restated
+from tracker.check.reading import Reading
+from tracker.check.restated import Restated
 from tracker.findings import Level, Said
 from tracker.model import Span
 
@@ -43,13 +44,13 @@ _CLOSE = 0.6
 def find(case: Case) -> Iterator[Hit]:
     for restated in case.reading.restated:
         if restated.close >= _CLOSE:
-            found = unlike(case.reading.library.words(restated.source), case.reading.draft.words(restated.draft))
+            found = unlike(case.reading.library.words(restated.whole), case.reading.draft.words(restated.draft))
             if found is not None:
                 yield _hit(found, restated, case.reading)
 
 
 def _hit(found: Unlike, restated: Restated, reading: Reading) -> Hit:
-    draft, source = restated.draft, restated.source
+    draft, source = restated.draft, restated.whole
     there = Span(source.segment, source.start + found.old[0], source.start + found.old[1])
     here = Span(draft.segment, draft.start + found.new[0], draft.start + found.new[1])
     return Hit(_said(found), here, there, replacement=None)

@@ -66,7 +66,7 @@ def _is_listed(departure: Departure, reading: Reading) -> bool:
     """Is it told by `list-differs`?"""
     if departure.change.cls not in ("list", "order"):
         return False
-    source, draft = departure.restated.source, departure.restated.draft
+    source, draft = departure.restated.whole, departure.restated.draft
     return unlike(reading.library.words(source), reading.draft.words(draft)) is not None
 
 

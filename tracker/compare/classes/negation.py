@@ -88,6 +88,11 @@ def holds(old: str, new: str) -> bool:
     )
 
 
+def exchanged(old: str, new: str) -> bool:
+    """Is an 和 an 或, or the reverse, in words that are the same otherwise?"""
+    return _turned(old, new)
+
+
 def denials(text: str) -> int:
     """How many words of a text deny, whatever word each is (不得, 不, 无需); exceptions are none."""
     return sum(kind != "but" for kind in _DENIALS.kinds(text)) + len(_PREFIX.findall(text))

@@ -66,7 +66,7 @@ _WORDS = Lexicon(
             for word in listed(
                 "工作日|自然日|交易日|工作天|上旬|中旬|下旬|上半年|下半年|上午|中午|下午|凌晨|前日|昨日|今日|明日|次日|"
                 "翌日|昨天|今天|明天|去年|今年|明年|"
-                "上月|本月|下月|上周|本周|下周|年初|年中|年底|年末|月底|季度|半年度|每年|每月|每季度|每日|每两年|周一|"
+                "上月|本月|下月|上周|本周|下周|年初|年中|年底|年末|月底|季度|半年度|每年|每月|每季度|每两年|周一|"
                 "周二|周三|周四|周五|周六|周日|"
                 "星期一|星期二|星期三|星期四|星期五|星期六|星期日|日前|近日|"
                 "january|february|march|april|june|july|august|september|october|november|december|"
@@ -75,6 +75,7 @@ _WORDS = Lexicon(
                 "business day|business days|calendar day|calendar days|working day|working days"
             )
         },
+        "每日": "每日|每天",
         "may": "in may|of may|since may|until may|early may|late may|may(?= [0-9])",
     },
     "以下简称|以下称|以下列|以下规定|高于一切|起草|起诉|起点|发起|引起|一起|起到|起来|起步|起源|兴起|起码|起算|后起|低于一切|"

@@ -1,0 +1,140 @@
+"""What stands around a clause that restates another: what is told of it, and how closely."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.check.reading import Reading
+from tracker.check.restated import Restated
+from tracker.check.retelling import content
+
+_WRONG_ON_PURPOSE = re.compile("应为|有误|误作|误为|误写|错为|错作|更正|[（(][×✗xX][）)]|corrected|should read")
+"""A paragraph that tells what was wrong before, or asks whether it is."""
+
+_CORRECTS = re.compile("更正|勘误|纠错|判断题|[Cc]orrection|[Ee]rrat")
+_CLOSE, _BESIDE, _CLOSE_IN_PART = 0.66, 0.6, 0.72
+"""Shares of a clause that must stand in its counterpart for every word to count; beside a clause that restates the next one less, where
+only a part is restated more.
+"""
+
+_CLOSE_IN_WORDS, _BESIDE_IN_WORDS = 0.75, 0.6
+"""The same where a clause is measured in words, of which there are fewer."""
+
+_LEAST, _LEAST_WORDS = 6, 5
+"""Characters, or words, that a clause must share with what it restates, for its words to be held against it."""
+
+_OFTEN = 5
+"""Places from which a term of a reference is one that a draft may shorten: 本馆 for 公共工具图书馆."""
+
+_SHORT_FORM = re.compile(r"[本该我咱此贵]\w{1,2}|\w{1,2}[方里上内]")
+_INTRODUCED = 12
+"""Characters before a clause in which it may be introduced."""
+
+
+class Around:
+    """What stands around a clause: the rest of the draft's sentence, and of the reference's segment."""
+
+    def __init__(self, reading: Reading, restated: Restated) -> None:
+        self._reading, self._restated = reading, restated
+        self._mine = reading.clauses[restated.clause]
+        self._text = reading.draft.segments[self._mine.segment].text
+
+    @property
+    def draft(self) -> str:
+        """The other clauses of the sentence."""
+        mine = self._mine
+        return "\n".join(
+            self._text[each.start : each.end]
+            for each in self._reading.clauses
+            if each.segment == mine.segment and each.sentence == mine.sentence and each is not mine
+        )
+
+    @property
+    def source(self) -> str:
+        """The other clauses of the reference's segment."""
+        span = self._restated.source
+        text = self._reading.library.segments[span.segment].text
+        return text[: span.start] + "\n" + text[span.end :]
+
+    def draft_from(self, at: int) -> str:
+        """What follows in the draft's paragraph."""
+        return self._text[at:]
+
+    def source_from(self, at: int) -> str:
+        """What follows in the reference's segment."""
+        return self._reading.library.segments[self._restated.source.segment].text[at:]
+
+    @property
+    def clause(self) -> str:
+        return self._reading.draft.words(self._restated.draft)
+
+    @property
+    def counterpart(self) -> str:
+        return self._reading.library.words(self._restated.source)
+
+    @property
+    def introduction(self) -> str:
+        return (
+            self._text[self._mine.start : self._mine.start + self._mine.framing]
+            or self._text[max(0, self._mine.start - 12) : self._mine.start]
+        )
+
+    @property
+    def supported(self) -> bool:
+        """Does the clause beside this one restate the clause beside its counterpart?"""
+        c, f, found = self._restated.clause, self._restated.source_clause, self._reading.found
+        return found.get(c - 1) == f - 1 or found.get(c + 1) == f + 1
+
+    @property
+    def wrong_on_purpose(self) -> bool:
+        """Does the paragraph tell the right wording too, or the draft only correct another text?"""
+        heading = next((each.text for each in self._reading.draft.segments if each.kind in ("title", "heading")), "")
+        return bool(_WRONG_ON_PURPOSE.search(self._text) or _CORRECTS.search(heading))
+
+    def is_short_for(self, short: str, term: str) -> bool:
+        """Is a term that the reference says again and again named by a short form, or a pronoun?"""
+        said, meant = content(short), content(term)
+        if not said or len(said) >= len(meant) or self._reading.library.body.count(meant) < _OFTEN:
+            return False
+        rest = iter(meant)
+        return bool(_SHORT_FORM.fullmatch(said)) or (len(said) > 1 and all(char in rest for char in said))
+
+    @property
+    def english(self) -> bool:
+        return self.clause.isascii()
+
+    @property
+    def enough(self) -> bool:
+        """Is there enough in common for the words to be held against the clause?"""
+        least = _LEAST_WORDS if self.english else _LEAST
+        return self._restated.shared >= least or (self.supported and not self.english)
+
+    @property
+    def close(self) -> bool:
+        """Is the clause told closely enough for every term to count?"""
+        if self.english:
+            return self._restated.close >= (_BESIDE_IN_WORDS if self.supported and self.sure else _CLOSE_IN_WORDS)
+        least = _CLOSE if self.sure else _CLOSE_IN_PART
+        return self._restated.close >= (_BESIDE if self.supported and self.sure else least)
+
+    @property
+    def at_edge_of_speech(self) -> tuple[bool, bool]:
+        """Does the clause begin, and does it end, the quotation that it stands in?"""
+        for speech in self._reading.given.speeches:
+            if self._restated.clause in speech.clauses:
+                return self._restated.clause == speech.clauses[0], self._restated.clause == speech.clauses[-1]
+        return False, False
+
+    @property
+    def said(self) -> bool:
+        """Is the clause said to be the reference's?"""
+        return self._restated.clause in self._reading.given.said
+
+    @property
+    def sure(self) -> bool:
+        return self._restated.sure
+
+    @property
+    def asks(self) -> bool:
+        """Is it a question?"""
+        return self._reading.asks(self._restated.clause)

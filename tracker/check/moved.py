@@ -1,0 +1,40 @@
+"""Words that stand elsewhere, and words that only lead in: what differs in a clause, and says nothing else."""
+
+from __future__ import annotations
+
+from tracker.check.around import Around
+from tracker.check.restated import Restated, Spot
+from tracker.check.retelling import content, drops_nothing, names_a_paper, says_nothing
+from tracker.compare.classes import modality, negation
+from tracker.compare.classes.reading import read
+
+FORCES = frozenset({"must", "may", "encourage", "allow"})
+_DENIAL = 4
+"""Characters up to which words that deny are a denial put before a clause, and no clause of their own."""
+
+
+def is_moved(spot: Spot, restated: Restated, around: Around) -> bool:
+    """Do the words that went stand elsewhere in the clause, and did those that came stand elsewhere?
+
+    What only went may stand elsewhere in the sentence, and what only came may stand around the reference's clause.
+    """
+    others = [each for each in restated.spots if each is not spot]
+    gone, come = "\n".join(each.gone for each in others), "\n".join(each.come for each in others)
+    went, came = content(spot.gone), content(spot.come)
+    if not came:
+        return bool(went) and (went in come or went in around.draft)
+    if not went:
+        beside = spot.head or spot.tail or not restated.sure
+        return came in gone or (len(came) > 1 and came in around.source and beside)
+    return went in come and came in gone
+
+
+def leads_in(gone: str, come: str, spot: Spot) -> bool:
+    """Are words put before or behind the clause, or between its words, that say nothing of their own?"""
+    if spot.head and names_a_paper(come) and not modality.kinds(read(gone)) & FORCES:
+        return True
+    if not drops_nothing(gone):
+        return False
+    if says_nothing(come):
+        return True
+    return (spot.head or spot.tail) and not (len(come) <= _DENIAL and negation.holds("", read(come)))

@@ -1,0 +1,128 @@
+"""What a change of each class must be, to say another thing than the reference and not the same in other words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rapidfuzz.fuzz import partial_ratio
+
+from tracker.check.around import Around
+from tracker.check.counts import CITED
+from tracker.check.enumerations import OPEN_LIST
+from tracker.check.moved import FORCES, leads_in
+from tracker.check.restated import Change, Spot
+from tracker.check.retelling import content, is_retold
+from tracker.compare.classes import modality, negation, number, strength
+from tracker.compare.classes.numerals import numbers
+from tracker.compare.classes.persons import is_person, same_person
+from tracker.compare.classes.reading import read
+from tracker.compare.words import tagged
+
+LITTLE = 10
+"""Characters up to which what was exchanged is a word or two, and not another way to put it."""
+
+_LEFT_OUT = 4
+"""Characters up to which what is left out within a clause is missed; longer ones were left out to shorten it."""
+
+_SLIP, _LEAST = 70, 6
+"""Per cent of words that are right but for a slip, and how many characters they must be."""
+
+_FAVOURS = frozenset({"encourage", "support", "guide", "allow"})
+_ONE = re.compile(r"1\D*")
+_AT_LEAST = re.compile("不得(?=少于|低于|超过|多于|高于|晚于|早于)")
+"""不得少于 is 不少于."""
+
+_NAMING = ("n", "vn", "an", "b", "j", "s", "l", "i", "k")
+_AHEAD = 8
+
+
+def words_otherwise(gone: str, come: str, adds: bool, spot: Spot, change: Change, around: Around) -> bool:
+    """Is another term put in a term's place, or one put in or left out within a compound?"""
+    if len(gone) > 3 * len(come) + _LEFT_OUT:
+        return not (spot.head and spot.tail) and _nearly_in(content(come), gone)
+    if change.cls != "strength" and (spot.head or spot.tail) and not _counts_at_edge(gone, come, spot, around):
+        return False
+    if not adds:
+        return not around.asks and _missed(gone, come, spot, around)
+    if not gone:
+        return _in_compound(around.draft_from(spot.draft.end)) or len(come) == 1
+    return not (OPEN_LIST.search(come) and spot.tail)
+
+
+def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
+    """At the beginning of a clause another verb may tell the same, and at its end it may go on: there a word counts that takes the
+    place of one as long, where the draft says that it is the reference's, or tells closely what stands beside it.
+    """
+    if not (around.sure or around.said):
+        return False
+    if spot.head:
+        went, came = content(gone), content(come)
+        return not is_retold(came) and abs(len(went) - len(came)) <= 1 and (around.said or around.supported)
+    return not is_retold(come)
+
+
+def _missed(gone: str, come: str, spot: Spot, around: Around) -> bool:
+    """Is it a fault that these words were left out?"""
+    plain = read(gone)
+    if negation.bars(plain) or (strength.limits(plain) and len(gone) <= 2 * _LEFT_OUT):
+        return True
+    if OPEN_LIST.search(come) or spot.head or spot.tail or gone[0] in "（(":
+        return False
+    return len(gone) <= _LEFT_OUT and (len(gone) == 1 or _in_compound(around.source_from(spot.source.end)))
+
+
+def _in_compound(following: str) -> bool:
+    """Does a noun follow, so that what stands before it is a part of its name (国际门户枢纽)?"""
+    return following[:1].isalnum() and tagged(following[:_AHEAD])[0][1].startswith(_NAMING)
+
+
+def _nearly_in(words: str, text: str) -> bool:
+    """Are these words, but for a slip, somewhere in the text? Of a person's name that is one character."""
+    if is_person(read(words)) and words not in text:
+        return any(same_person(words, text[at : at + len(words)]) for at in range(len(text) - len(words) + 1))
+    return len(words) >= _LEAST and words not in text and partial_ratio(words, text) >= _SLIP
+
+
+def denies_otherwise(gone: str, come: str, change: Change, spot: Spot, around: Around) -> bool:
+    """Did a denial, an exception or an alternative come or go, where the rest is the same?"""
+    if around.close and negation.exchanged(read(gone), read(come)):
+        return True
+    if max(len(gone), len(come)) > (4 if around.english else 1) * LITTLE or leads_in(gone, come, spot):
+        return negation.bars(read(content(come))) and not negation.bars(read(gone)) and around.close
+    before, after = (_AT_LEAST.sub("不", read(words)) for words in (change.old, change.new))
+    if negation.denials(before) == negation.denials(after):
+        return around.close and negation.holds(before, after) and not negation.denials(before)
+    return True
+
+
+def binds_otherwise(gone: str, come: str, around: Around) -> bool:
+    """Is a duty, a permission or an encouragement exchanged for another? One that is put into a directive, or left out of one, only
+    retells it.
+    """
+    before, after = modality.kinds(read(gone)), modality.kinds(read(come))
+    if before & _FAVOURS and not come:
+        return "require" in modality.kinds(read(around.introduction))
+    if "must" in before and come.strip() in ("得", "要", "需", "需要"):  # spoken for 应当
+        return False
+    exchanged = bool(before & FORCES and after & FORCES and before != after)
+    return exchanged or ("must" in after and not before and bool(content(gone)))
+
+
+def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
+    """Is there a number in the draft that the reference's clause has not, or another limit or unit?"""
+    mine, theirs = _counted(around.clause), _counted(around.counterpart)
+    if mine - theirs:
+        put_before = spot.head and not number.holds("", read(gone))
+        return not come or bool(_counted(come) - theirs and not put_before)
+    if numbers(read(come)):  # in another place of the clause, or exchanged for another of its numbers
+        return len(gone) <= 2 * len(come) and bool(_counted(gone)) and _counted(gone) != _counted(come)
+    little = LITTLE * (3 if around.english else 1)
+    exchanged = bool(gone and come) and len(gone + come) <= little and number.holds(read(gone), read(come))
+    return exchanged or (0 < len(gone) <= _LEFT_OUT and not come and number.holds(read(gone), ""))
+
+
+def _counted(text: str) -> Counter[str]:
+    """The numbers of a text, without those of the articles that it cites, and without a 一 that only stands before a unit (一次)."""
+    plain = CITED.sub("", read(text))
+    return Counter(value for value in numbers(plain) if not _ONE.fullmatch(value))
