@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test torture lint format bench mutate quality screenshots clean
+.PHONY: demo test torture hooks lint format bench mutate quality screenshots rules clean
 
 demo: .venv/installed
 	$(BIN)/tracker demo
@@ -13,6 +13,10 @@ test: .venv/developer
 # COUNT is how often the tracker is killed; the other counts of the slow tests follow from it. An hour, or minutes with 25.
 torture: .venv/developer
 	$(BIN)/python -m pytest -m slow --torture $(or $(COUNT),300) --torture-seed $(or $(SEED),4)
+
+# What others install of this clone: pre-commit builds an environment of it, and so does the action. Needs a package index.
+hooks: .venv/developer
+	$(BIN)/python -m pytest -m hooks tests/ci
 
 lint: .venv/developer
 	$(BIN)/ruff check .
@@ -39,6 +43,9 @@ quality: .venv/developer
 # Needs Chromium and a Chinese font: apt-get install chromium fonts-noto-cjk
 screenshots: .venv/developer
 	$(BIN)/python docs/screenshots.py
+
+rules: .venv/developer
+	$(BIN)/python docs/rules.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

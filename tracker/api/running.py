@@ -85,8 +85,9 @@ class Work:
         if job.at_base is not None:
             before = findings if job.at_base == data else self._before(job, job.at_base)
             findings = Baseline(before).mark(findings)
-        han = sum("\u3400" <= char <= "\u9fff" for char in draft.raw)
-        return Result(findings, done.notices, done.used, han, sum(map(str.isalpha, draft.raw)))
+        words = "".join(segment.text for segment in draft.segments)  # no remark, and no address of a link
+        han = sum("\u3400" <= char <= "\u9fff" for char in words)
+        return Result(findings, done.notices, done.used, han, sum(map(str.isalpha, words)))
 
     def _checked(self, draft: Draft, job: Job) -> Suppressed:
         from tracker.check import check

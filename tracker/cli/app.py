@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from collections.abc import Callable
 
 import typer
@@ -82,6 +83,9 @@ def main() -> None:
     except TrackerError as error:
         typer.echo(f"error: {_one_line(error.message)}\nhint: {error.hint}", err=True)
         sys.exit(error.exit_code)
+    except Exception:  # a bug, which must not pass for findings, as Python's own 1 would
+        traceback.print_exc()
+        sys.exit(3)
     finally:
         _flush()
 

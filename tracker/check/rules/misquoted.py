@@ -43,13 +43,20 @@ PASSES = (
     Example("我市去年改造老旧小区120个，群众的获得感明显提升。", _SOURCE),
 )
 
-_LEVELS: dict[ChangeClass, Level] = {"name": "error", "order": "note"}
-_OWN_RULES = frozenset({"negation", "modality", "number"})
+LEVELS: dict[ChangeClass, Level] = {"name": "error", "order": "note"}
+"""Of what is told freely, by class; the other classes have the rule's own level."""
+
+ELSEWHERE: dict[ChangeClass, str] = {
+    "negation": "negation-or-modality-differs",
+    "modality": "negation-or-modality-differs",
+    "number": "number-differs",
+}
+"""The classes that other rules tell."""
 
 
 def find(case: Case) -> Iterator[Hit]:
     for departure in case.departures:
-        if departure.change.cls not in _OWN_RULES and not _is_listed(departure, case.reading):
+        if departure.change.cls not in ELSEWHERE and not _is_listed(departure, case.reading):
             yield _hit(departure)
     yield from slips(case.reading)
     yield from elisions(case.reading)
@@ -65,7 +72,7 @@ def _is_listed(departure: Departure, reading: Reading) -> bool:
 
 def _hit(departure: Departure) -> Hit:
     change = departure.change
-    level: Level = "error" if departure.quoted else _LEVELS.get(change.cls, LEVEL)
+    level: Level = "error" if departure.quoted else LEVELS.get(change.cls, LEVEL)
     return Hit(said(change.old, change.new), change.draft, change.source, level, change.old, safe=departure.quoted)
 
 
