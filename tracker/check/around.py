@@ -42,12 +42,8 @@ class Around:
     @property
     def draft(self) -> str:
         """The other clauses of the sentence."""
-        mine = self._mine
-        return "\n".join(
-            self._text[each.start : each.end]
-            for each in self._reading.clauses
-            if each.segment == mine.segment and each.sentence == mine.sentence and each is not mine
-        )
+        others = (self._reading.clauses[c] for c in self._reading.beside(self._restated.clause))
+        return "\n".join(self._text[each.start : each.end] for each in others if each is not self._mine)
 
     @property
     def source(self) -> str:
@@ -120,10 +116,8 @@ class Around:
     @property
     def at_edge_of_speech(self) -> tuple[bool, bool]:
         """Does the clause begin, and does it end, the quotation that it stands in?"""
-        for speech in self._reading.given.speeches:
-            if self._restated.clause in speech.clauses:
-                return self._restated.clause == speech.clauses[0], self._restated.clause == speech.clauses[-1]
-        return False, False
+        c, speech = self._restated.clause, self._reading.given.speech_of.get(self._restated.clause)
+        return (c == speech.clauses[0], c == speech.clauses[-1]) if speech else (False, False)
 
     @property
     def said(self) -> bool:

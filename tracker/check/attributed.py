@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from tracker.check.attribution import Attribution, attribution, somebody_says
@@ -46,12 +47,17 @@ class Given:
     """Where the claim begins, behind the words that attribute it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attributed:
     """`said` are the clauses that stand behind an attribution in its sentence; `speeches` is quoted speech."""
 
     said: dict[int, Given]
     speeches: tuple[Speech, ...]
+
+    @cached_property
+    def speech_of(self) -> dict[int, Speech]:
+        """The quotation that a clause stands in."""
+        return {c: speech for speech in self.speeches for c in speech.clauses}
 
     @property
     def sought(self) -> frozenset[int]:

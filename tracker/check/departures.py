@@ -40,12 +40,11 @@ class Departure:
 
 def departures(reading: Reading) -> Iterator[Departure]:
     """The faults of wording in a draft, in its order."""
-    spoken = {c for speech in reading.given.speeches for c in speech.clauses}
     for restated in reading.restated:
         around = Around(reading, restated)
         if around.wrong_on_purpose:
             continue
-        quoted = restated.clause in spoken
+        quoted = restated.clause in reading.given.speech_of
         turned = None if quoted else _turned_round(restated, around)
         judge = _departs_in_speech if quoted else _departs
         for change in restated.changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tracker.check.attributed import Attributed, attributed
 from tracker.check.claims import claims
@@ -33,17 +34,23 @@ class Reading:
     stale: dict[int, Stale]
     found: dict[int, int]
     restated: tuple[Restated, ...]
+    sentences: dict[tuple[int, int], tuple[int, ...]]
+    """The clauses of each sentence, by index; a sentence by its segment and its number in it."""
 
     def bare(self, clause: int, start: int = 0) -> Span:
         """A clause of the draft without what introduces it, and without the marks around it; from `start` on."""
         return bare(self.clauses[clause], self.draft, start)
 
+    def beside(self, clause: int) -> tuple[int, ...]:
+        """The clauses of the sentence that a clause stands in, by index, its own among them."""
+        mine = self.clauses[clause]
+        return self.sentences[mine.segment, mine.sentence]
+
     def asks(self, clause: int) -> bool:
         """Is a clause, or the sentence that it stands in, a question?"""
-        mine = self.clauses[clause]
-        last = max(each.end for each in self.clauses if (each.segment, each.sentence) == (mine.segment, mine.sentence))
-        ends = (self.draft.segments[mine.segment].text[:end].rstrip("”」』 ") for end in (mine.end, last))
-        return any(text.endswith(("？", "?", "呢", "吗")) for text in ends)
+        text = self.draft.segments[self.clauses[clause].segment].text
+        ends = (self.clauses[clause].end, self.clauses[self.beside(clause)[-1]].end)
+        return any(text[:end].rstrip("”」』 ").endswith(("？", "?", "呢", "吗")) for end in ends)
 
     def counterpart(self, clause: int) -> Span | None:
         """The clause of the references that one of the draft restates, if there is one."""
@@ -86,7 +93,8 @@ def read(draft: Draft, library: Library, known: Sequence[str] = ()) -> Reading:
         for c, f in found.items()
         if said[c].key != theirs[f].key and c not in stale
     )
-    return Reading(draft, library, said, given, stale, found, restated)
+    grouped = groupby(range(len(said)), key=lambda c: (said[c].segment, said[c].sentence))
+    return Reading(draft, library, said, given, stale, found, restated, {key: tuple(group) for key, group in grouped})
 
 
 def _is_stale(key: str, library: Library) -> bool:

@@ -64,10 +64,12 @@ def find(case: Case) -> Iterator[Hit]:
 
 def _is_listed(departure: Departure, reading: Reading) -> bool:
     """Is it told by `list-differs`?"""
-    if departure.change.cls not in ("list", "order"):
+    change, restated = departure.change, departure.restated
+    found = unlike(reading.library.words(restated.whole), reading.draft.words(restated.draft))
+    if found is None:
         return False
-    source, draft = departure.restated.whole, departure.restated.draft
-    return unlike(reading.library.words(source), reading.draft.words(draft)) is not None
+    exchanged = any(change.old in item for item in found.lost) and any(change.new in item for item in found.extra)
+    return change.cls in ("list", "order") or exchanged
 
 
 def _hit(departure: Departure) -> Hit:
