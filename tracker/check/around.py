@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.check.reading import Reading
-from tracker.check.restated import Restated
+from tracker.check.restated import Restated, Spot
 from tracker.check.retelling import content
 
 _WRONG_ON_PURPOSE = re.compile("应为|有误|误作|误为|误写|错为|错作|更正|[（(][×✗xX][）)]|corrected|should read")
@@ -51,6 +51,10 @@ class Around:
         span = self._restated.source
         text = self._reading.library.segments[span.segment].text
         return text[: span.start] + "\n" + text[span.end :]
+
+    def only_this(self, spot: Spot) -> bool:
+        """Is this the only place that differs in the clause?"""
+        return self._restated.spots == (spot,)
 
     def draft_from(self, at: int) -> str:
         """What follows in the draft's paragraph."""

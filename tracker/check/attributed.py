@@ -46,6 +46,8 @@ class Given:
     start: int
     """Where the claim begins, behind the words that attribute it."""
 
+    topic: str
+
 
 @dataclass(frozen=True)
 class Attributed:
@@ -89,7 +91,7 @@ def _behind(
             continue
         if _OWN.search(words):
             return
-        yield c, Given(found.reference, behind, found.worded and not behind, start)
+        yield c, Given(found.reference, behind, found.worded and not behind, start, found.topic)
         behind += 1
 
 

@@ -16,13 +16,13 @@ _KINDS = (
 _EVENTS = frozenset({"报告", "发布会", "大会", "会议", "会上"})
 """What news is about, and not what it is called."""
 
-_HOW = "(?:还|并|也|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
-_SAYS = "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|指明|说得好|说|称|支持|鼓励|给出|点到)"
+_HOW = "(?:还|并|也|已经|已|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
+_SAYS = "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|指明|说得好|说|讲到?|点明|写着|称|支持|鼓励|给出|点到)"
 PAPER = rf"《[^《》\n]{{1,120}}》|(?:这份|该|此|本|上述|这个)?(?:{_KINDS})"
 """A paper, by its title or its kind."""
 
 _PAPER = rf"(?:《(?P<title>[^《》\n]{{1,120}})》|(?:这份|该|此|本|上述|这个|此次公布的)?(?P<kind>{_KINDS}))"
-_WORDED = "(?P<worded>的?(?:态度|提法|说法|要求|表述|原话|意思|规定|回答)是|里?说的?是|里说|有原话|原文)"
+_WORDED = "(?P<worded>(?:对(?P<topic>[^，。；：“”\n]{2,20}?))?的?(?:态度|提法|说法|要求|表述|原话|意思|规定|回答)是|对(?P<about>[^，。；：“”\n]{2,20}?)是要?|里?说的?是|里说(?!了)|有原话|原文)"
 _ARTICLE = r"(?:第[^，。；\n]{1,12}?[条條款项項])*(?:的?(?:规定|要求|精神|部署|安排))?"
 _BY = (
     rf"(?<![\u4e00-\u9fff])(?:根据|按照|依据|依照|据)(?:《(?P<by_title>[^《》\n]{{1,120}})》|"
@@ -48,6 +48,8 @@ class Attribution:
     reference: Held
     end: int
     worded: bool
+    topic: str = ""
+    """What the words are said to be about, where that is named (意见对光盘行动的要求是 …)."""
 
 
 def attribution(text: str, references: Sequence[Held]) -> Attribution | None:
@@ -59,7 +61,9 @@ def attribution(text: str, references: Sequence[Held]) -> Attribution | None:
         )
         reference = next((each for each in references if _is(each, title, kind)), None)
         if reference is not None:
-            return Attribution(reference, found.end(), found["worded"] is not None)
+            return Attribution(
+                reference, found.end(), found["worded"] is not None, found["topic"] or found["about"] or ""
+            )
     return None
 
 

@@ -62,7 +62,8 @@ def counterparts(said: Sequence[Clause], source: Source, sought: Container[int])
     region = _Region(source, frozenset().union(*touched.values()))
     for c, clause in enumerate(said):
         if c not in found and len(clause.key) >= _SHORTEST:
-            best = region.best(clause.key, touched.get(clause.segment, ()), _NEAR, _SHORTEST)
+            near = set().union(*(touched.get(clause.segment + step, ()) for step in (-1, 0, 1)))
+            best = region.best(clause.key, near, _NEAR, _SHORTEST)
             if best is None and len(clause.key) >= _SURER:
                 best = region.best(clause.key, None, _ANYWHERE, _SURER)
             if best is not None:

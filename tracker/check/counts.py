@@ -17,6 +17,7 @@ from tracker.model import Segment, Span
 CITED = re.compile(
     r"第?[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|(?i:section|article|clause)s? [\d.]+"
 )
+_ABOUT = re.compile("(?<=[\\d〇零一二三四五六七八九十百千万亿])[余多来](?=[万亿\u4e00-\u9fff])")
 _SHARE = 0.5
 """Share of the weight of a sentence's words that the reference's sentence must hold."""
 
@@ -68,5 +69,5 @@ class Counts:
 
 
 def counted(text: str) -> list[str]:
-    """The numbers of a text with their units, without those of articles that it cites."""
-    return numbers(CITED.sub(" ", read(text)))
+    """The numbers of a text with their units, without those of articles that it cites; 余 and 多 behind a number leave it as it is."""
+    return numbers(_ABOUT.sub("", CITED.sub(" ", read(text))))

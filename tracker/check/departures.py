@@ -50,7 +50,11 @@ def departures(reading: Reading) -> Iterator[Departure]:
         for change in restated.changes:
             if change.cls in NOISE:
                 continue
-            if change is turned or any(judge(spot, change, restated, around) for spot in change.spots):
+            if (
+                change is turned
+                or _as_one(change, restated, around, quoted)
+                or any(judge(spot, change, restated, around) for spot in change.spots)
+            ):
                 yield Departure(change, restated, quoted)
 
 
@@ -73,9 +77,22 @@ def _turned_round(restated: Restated, around: Around) -> Change | None:
     if not _is_predicate(went) or not _is_predicate(came) or came in around.source or went in around.draft:
         return None
     lost, added = differing(went, came)
-    if not (lost and added):
+    if not (lost and added) or abs(len(went) - len(came)) > 1:
         return None
     return next((change for change in restated.changes if last in change.spots), None)
+
+
+def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) -> bool:
+    """Is a short term another one, though each of its spots by itself says nothing (建立健全 → 研究建立), or did the items of an
+    enumeration exchange what is told of them?
+    """
+    if quoted or around.asks or not around.close or not restated.sure:
+        return False
+    if change.cls == "order" and "、" in change.old:
+        return True
+    lost, added = differing(change.old, change.new)
+    short = len(change.old) <= LITTLE >= len(change.new) and abs(len(change.old) - len(change.new)) <= 1
+    return change.cls == "wording" and len(change.spots) >= _PARTS and short and bool(lost and added)
 
 
 def _is_predicate(words: str) -> bool:
@@ -86,7 +103,7 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
     gone, come = spot.gone.strip(), spot.come.strip()
     if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
         gone, come = change.old, change.new
-    if restated.close < _LOOSE or not around.enough or not any(map(str.isalnum, gone + come)):
+    if restated.close < _LOOSE or not around.enough or around.asks or not any(map(str.isalnum, gone + come)):
         return False
     if spot.head:
         come = without_paper(come)
@@ -98,10 +115,10 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
         return False
     if change.cls == "negation":
         return denies_otherwise(gone, come, change, spot, around)
-    if leads_in(gone, come, spot):
-        return False
     if binds_otherwise(gone, come, around):
         return True
+    if leads_in(gone, come, spot):
+        return False
     if change.cls == "number" and (number.holds("", read(come)) or added):
         return counts_otherwise(gone, come, spot, around)
     only_bound = change.cls == "modality" and not (lost and added)

@@ -8,7 +8,7 @@ from collections import Counter
 from rapidfuzz.fuzz import partial_ratio
 
 from tracker.check.around import Around
-from tracker.check.counts import CITED
+from tracker.check.counts import counted
 from tracker.check.enumerations import OPEN_LIST
 from tracker.check.moved import FORCES, leads_in
 from tracker.check.restated import Change, Spot
@@ -33,6 +33,9 @@ _ONE = re.compile(r"1\D*")
 _AT_LEAST = re.compile("不得(?=少于|低于|超过|多于|高于|晚于|早于)")
 """不得少于 is 不少于."""
 
+_ABOUT = re.compile("余|多|超过|逾|以上")
+"""300余 is 超过300."""
+
 _NAMING = ("n", "vn", "an", "b", "j", "s", "l", "i", "k")
 _AHEAD = 8
 
@@ -56,20 +59,33 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     """
     if not (around.sure or around.said):
         return False
+    if not come:
+        return around.only_this(spot) and around.said and strength.holds(read(gone), "")
+    went, came = content(gone), content(come)
+    alike = abs(len(went) - len(came)) <= 1
     if spot.head:
-        went, came = content(gone), content(come)
-        return not is_retold(came) and abs(len(went) - len(came)) <= 1 and (around.said or around.supported)
-    return not is_retold(come)
+        return alike and not is_retold(came) and (around.said or around.supported)
+    return is_slip(gone, come) or (alike and not is_retold(come))
+
+
+def is_slip(right: str, said: str) -> bool:
+    """Is a short word written for one that shares half of its characters (联防联控, 联防联治)?"""
+    said = said[: len(right)]
+    shared = sum(a == b for a, b in zip(right, said, strict=False))
+    return 1 < len(right) <= _LEFT_OUT and right != said and 2 * shared >= len(right)
 
 
 def _missed(gone: str, come: str, spot: Spot, around: Around) -> bool:
     """Is it a fault that these words were left out?"""
     plain = read(gone)
     if negation.bars(plain) or (strength.limits(plain) and len(gone) <= 2 * _LEFT_OUT):
-        return True
-    if OPEN_LIST.search(come) or spot.head or spot.tail or gone[0] in "（(":
+        return strength.kinds(plain) - strength.kinds(read(around.clause)) != frozenset() or negation.bars(plain)
+    if OPEN_LIST.search(come) or gone[0] in "（(" or len(gone) > _LEFT_OUT:
         return False
-    return len(gone) <= _LEFT_OUT and (len(gone) == 1 or _in_compound(around.source_from(spot.source.end)))
+    if spot.head or spot.tail:
+        return strength.holds(plain, "")
+    verbatim = around.supported and around.only_this(spot)
+    return len(gone) == 1 or verbatim or _in_compound(around.source_from(spot.source.end))
 
 
 def _in_compound(following: str) -> bool:
@@ -105,6 +121,8 @@ def binds_otherwise(gone: str, come: str, around: Around) -> bool:
         return "require" in modality.kinds(read(around.introduction))
     if "must" in before and come.strip() in ("得", "要", "需", "需要"):  # spoken for 应当
         return False
+    if around.said and not before and after & (FORCES - {"must"}):
+        return True
     exchanged = bool(before & FORCES and after & FORCES and before != after)
     return exchanged or ("must" in after and not before and bool(content(gone)))
 
@@ -117,12 +135,13 @@ def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
         return not come or bool(_counted(come) - theirs and not put_before)
     if numbers(read(come)):  # in another place of the clause, or exchanged for another of its numbers
         return len(gone) <= 2 * len(come) and bool(_counted(gone)) and _counted(gone) != _counted(come)
+    if _ABOUT.search(gone) and _ABOUT.search(come):
+        return False
     little = LITTLE * (3 if around.english else 1)
     exchanged = bool(gone and come) and len(gone + come) <= little and number.holds(read(gone), read(come))
     return exchanged or (0 < len(gone) <= _LEFT_OUT and not come and number.holds(read(gone), ""))
 
 
 def _counted(text: str) -> Counter[str]:
-    """The numbers of a text, without those of the articles that it cites, and without a 一 that only stands before a unit (一次)."""
-    plain = CITED.sub("", read(text))
-    return Counter(value for value in numbers(plain) if not _ONE.fullmatch(value))
+    """The numbers of a text, without a 一 that only stands before a unit (一次)."""
+    return Counter(value for value in counted(text) if not _ONE.fullmatch(value))

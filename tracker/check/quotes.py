@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _QUOTED = re.compile(r"“([^“”\n]*)”|「([^「」\n]*)」|『([^『』\n]*)』|\"([^\"\n]*)\"")
 _TITLED = re.compile(r"《([^《》\n]{1,120})》")
 _CLAUSE_MARK = re.compile(r"[，。；：！？,;:!?]")
-_SPEECH = 12
+_SPEECH = 8
 """Characters from which quoted words are speech, if they hold no mark that ends a clause; fewer are a term."""
 
 

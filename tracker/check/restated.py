@@ -116,7 +116,7 @@ def _parted(gone: str, come: str) -> Iterator[tuple[int, int, int, int]]:
         yield 0, len(gone), 0, len(come)
         return
     block = SequenceMatcher(None, gone, come, autojunk=False).find_longest_match()
-    if block.size < _BLOCK or numbers(read_term(gone + come)):
+    if block.size < _BLOCK or numbers(read_term(gone[block.a : block.a + block.size])):
         yield 0, len(gone), 0, len(come)
         return
     a, b = block.a + block.size, block.b + block.size

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from math import log
 
 from tracker.check.library import Held
 from tracker.check.retelling import content_words
 
+_SENTENCE = re.compile("[^。！？\n]+")
 _STEM = 6
 
 
@@ -24,6 +26,15 @@ def support(claim: str, reference: Held) -> float:
     if not total:
         return 1.0
     return max((sum(weight for word, weight in weights.items() if word in text) / total for text in texts), default=0.0)
+
+
+def about(topic: str, reference: Held) -> str:
+    """The sentences of a reference that hold every word of a topic; "" where none does."""
+    said = content_words(topic)
+    sentences = (
+        sentence for segment in reference.version.segments for sentence in _SENTENCE.findall(segment.text) if said
+    )
+    return "\n".join(sentence for sentence in sentences if all(word in sentence for word in said))
 
 
 def lacking(claim: str, text: str) -> tuple[str, ...]:

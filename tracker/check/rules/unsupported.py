@@ -10,7 +10,7 @@ from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.library import Held
 from tracker.check.reading import Reading
-from tracker.check.support import lacking, support
+from tracker.check.support import about, lacking, support
 from tracker.compare.classes import modality, negation, number
 from tracker.compare.classes.reading import read
 from tracker.compare.fold import fold_key
@@ -56,7 +56,7 @@ def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
     """Does the reference make no such claim? Of what is given as its very words, the passage that is told must hold each."""
     key = fold_key(words)
     if given.worded and len(key) >= _SHORTEST_WORDED:
-        passage = reading.passage(c)
+        passage = about(given.topic, given.reference) if given.topic else reading.passage(c)
         if passage:
             return bool(lacking(words, passage))
     if len(key) < _SHORTEST or (given.behind and not _claims_more(words)):

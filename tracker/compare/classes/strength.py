@@ -106,4 +106,9 @@ def holds(old: str, new: str) -> bool:
 
 def limits(text: str) -> bool:
     """Does a text say how carefully, how far, for whom or on what condition, so that without it the rest claims more?"""
-    return not _LIMITS.isdisjoint(_DEGREES.kinds(text))
+    return not _LIMITS.isdisjoint(kinds(text))
+
+
+def kinds(text: str) -> frozenset[str]:
+    """The degrees in a text."""
+    return frozenset(_DEGREES.kinds(text))
