@@ -21,6 +21,12 @@ _ABOUT = re.compile("(?<=[\\d〇零一二三四五六七八九十百千万亿])[
 _SHARE = 0.5
 """Share of the weight of a sentence's words that the reference's sentence must hold."""
 
+_RARE = (1, 2)
+"""Sentences of the references that count, in which a rare word stands."""
+
+_LEAST_BESIDE = 4
+"""Characters of the words beside a number that must stand in the reference's sentence, where one of them is rare."""
+
 _LEAST = 6
 """Characters of the words that both must hold."""
 
@@ -46,6 +52,8 @@ class Counts:
                 self.places.append(span)
                 self.numbers.append(found)
         self._size = len(self.places) + 1
+        self.all = frozenset(number for numbers_ in self.numbers for number in numbers_)
+        """Every number, with its unit."""
 
     def nearest(self, said: Sequence[str]) -> list[int]:
         """The sentences that share most of these words, if they share enough.
@@ -66,6 +74,11 @@ class Counts:
             return []
         near = sorted(at for at, weight in shared.items() if weight >= 0.99 * top)
         return [at for at in near if sum(len(word) for word in weights if word in self._words[at]) >= _LEAST]
+
+    def of_rare(self, said: Sequence[str]) -> list[int]:
+        """The sentences that hold a rare one of these words, and enough of them."""
+        met = {at for word in said if len(self._holders.get(word, ())) in _RARE for at in self._holders[word]}
+        return sorted(at for at in met if sum(len(word) for word in said if word in self._words[at]) >= _LEAST_BESIDE)
 
 
 def counted(text: str) -> list[str]:

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST
-from tracker.check.moved import is_moved, leads_in
+from tracker.check.moved import leads_in, unmoved
 from tracker.check.otherwise import LITTLE, binds_otherwise, counts_otherwise, denies_otherwise, words_otherwise
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
-from tracker.check.retelling import content, differing, drops_nothing, without_paper
+from tracker.check.retelling import content, differing, drops_nothing, says_nothing, without_paper
 from tracker.compare.classes import number
 from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
+from tracker.compare.words import words
 from tracker.model import NOISE
 
 _LOOSE = 0.5
@@ -92,7 +93,8 @@ def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) ->
         return True
     lost, added = differing(change.old, change.new)
     short = len(change.old) <= LITTLE >= len(change.new) and abs(len(change.old) - len(change.new)) <= 1
-    return change.cls == "wording" and len(change.spots) >= _PARTS and short and bool(lost and added)
+    others = set(content(change.old)) ^ set(content(change.new))
+    return change.cls == "wording" and len(change.spots) >= _PARTS and short and bool(lost and added and others)
 
 
 def _is_predicate(words: str) -> bool:
@@ -100,21 +102,28 @@ def _is_predicate(words: str) -> bool:
 
 
 def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> bool:
-    gone, come = spot.gone.strip(), spot.come.strip()
-    if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
-        gone, come = change.old, change.new
-    if restated.close < _LOOSE or not around.enough or around.asks or not any(map(str.isalnum, gone + come)):
+    if restated.close < _LOOSE or not around.enough or around.asks:
         return False
+    gone, come = unmoved(spot, restated, around)
+    if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
+        if says_nothing(gone) and says_nothing(come) and come in words(around.clause):
+            return False
+        gone, come = change.old, change.new
     if spot.head:
         come = without_paper(come)
+    if not any(map(str.isalnum, gone + come)) or around.is_short_for(come, gone) or _only_spelt(change):
+        return False
     lost, added = differing(gone, come)
     gone = gone if lost or drops_nothing(come) else ""
-    if change.cls != "negation" and not lost and not added and (come or drops_nothing(gone)):
-        return False
-    if is_moved(spot, restated, around) or around.is_short_for(come, gone) or _only_spelt(change):
-        return False
     if change.cls == "negation":
         return denies_otherwise(gone, come, change, spot, around)
+    if not lost and not added and (come or drops_nothing(gone)):
+        return False
+    return _says_otherwise(gone, come, bool(lost), bool(added), spot, change, around)
+
+
+def _says_otherwise(gone: str, come: str, lost: bool, added: bool, spot: Spot, change: Change, around: Around) -> bool:
+    """Is it another duty, another number, or another term?"""
     if binds_otherwise(gone, come, around):
         return True
     if leads_in(gone, come, spot):
@@ -124,7 +133,7 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
     only_bound = change.cls == "modality" and not (lost and added)
     if not around.close or only_bound or (change.cls == "order" and "、" not in change.old):
         return False
-    return words_otherwise(gone, come, bool(added), spot, change, around)
+    return words_otherwise(gone, come, added, spot, change, around)
 
 
 def _only_spelt(change: Change) -> bool:

@@ -21,6 +21,8 @@ OPEN_LIST = re.compile(_ETC)
 
 _CORE = re.compile("[的要也都将应等之以为是]")
 _SHORTEST = 2
+_PRESENT = 0.85
+"""Share of an item's characters that stand in a text in order, for the item to be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def unlike(old: str, new: str) -> Unlike | None:
     order = [j for _, j in sorted(matched.items())]
     reordered = order != sorted(order)
     lost, extra = _reworded_apart(lost, extra, theirs, mine)
-    extra = [item for item in extra if item is not mine[0]]  # which may only lead in
+    extra = [
+        item for item in extra if item is not mine[0] and not _in_order(item.words, old)
+    ]  # the first may only lead in
     if len(lost) > 1 and OPEN_LIST.search(new):
         lost = []
     if not (reordered or lost or extra) or len(lost) >= len(matched) + len(extra):
@@ -129,6 +133,11 @@ def _reworded_apart(
                 kept_extra.remove(come)
                 break
     return kept_lost, kept_extra
+
+
+def _in_order(words: str, text: str) -> bool:
+    """Do these words stand in a text, with others between them (无障碍设施的建设, 无障碍设施建设改造)?"""
+    return LCSseq.similarity(words, text) >= _PRESENT * len(words)
 
 
 def _another(right: str, said: str) -> bool:

@@ -22,6 +22,9 @@ _OWN_SUM = re.compile(
 )
 """Numbers that somebody worked out, which the reference need not have."""
 
+_REACH = 2
+"""Paragraphs around one that restates a reference, in which numbers are held against it by a few words."""
+
 _VALUE = re.compile(r"[\d.,/%‰‱-]+")
 
 
@@ -40,14 +43,33 @@ def facts(reading: Reading) -> Iterator[Fact]:
     counts = reading.library.counts
     if not counts.places:
         return
+    touched = {reading.clauses[c].segment for c in reading.found}
     for (segment, _), group in groupby(reading.clauses, key=lambda each: (each.segment, each.sentence)):
         sentence = list(group)
         text = reading.draft.segments[segment].text
         start, end = sentence[0].start, sentence[-1].end
         found = counted(text[start:end])
-        if found and not _OWN_SUM.search(text, start, end):
-            nearest = counts.nearest(list(dict.fromkeys(content_words(CITED.sub("", text[start:end])))))
+        if not found or _OWN_SUM.search(text, start, end):
+            continue
+        nearest = counts.nearest(_said(text[start:end]))
+        if nearest:
             yield from _differing(reading, sentence, found, nearest)
+        elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):
+            yield from _beside(reading, sentence, text)
+
+
+def _said(text: str) -> list[str]:
+    return list(dict.fromkeys(content_words(CITED.sub("", text))))
+
+
+def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator[Fact]:
+    """The numbers of a sentence told freely, near others that restate a reference: each by the words of its clause."""
+    counts = reading.library.counts
+    for clause in sentence:
+        found = [each for each in counted(text[clause.start : clause.end]) if each not in counts.all]
+        if found:
+            near = counts.of_rare(_said(text[clause.start : clause.end]))
+            yield from _differing(reading, [clause], found, near)
 
 
 def _differing(

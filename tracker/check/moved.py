@@ -13,20 +13,27 @@ _DENIAL = 4
 """Characters up to which words that deny are a denial put before a clause, and no clause of their own."""
 
 
-def is_moved(spot: Spot, restated: Restated, around: Around) -> bool:
-    """Do the words that went stand elsewhere in the clause, and did those that came stand elsewhere?
+def unmoved(spot: Spot, restated: Restated, around: Around) -> tuple[str, str]:
+    """What went and what came at a spot, without what stands elsewhere in the clause; ("", "") where all was only moved.
 
     What only went may stand elsewhere in the sentence, and what only came may stand around the reference's clause.
     """
     others = [each for each in restated.spots if each is not spot]
     gone, come = "\n".join(each.gone for each in others), "\n".join(each.come for each in others)
     went, came = content(spot.gone), content(spot.come)
-    if not came:
-        return bool(went) and (went in come or went in around.draft)
-    if not went:
-        beside = spot.head or spot.tail or not restated.sure
-        return came in gone or (len(came) > 1 and came in around.source and beside)
-    return went in come and came in gone
+    if went and (went in come or (not came and went in around.draft)):
+        went = ""
+    beside = spot.head or spot.tail or not restated.sure
+    if came and (came in gone or (not content(spot.gone) and len(came) > 1 and came in around.source and beside)):
+        came = ""
+    if not went and not came and (content(spot.gone) or content(spot.come)):
+        return "", ""
+    return spot.gone.strip() if went or not content(spot.gone) else "", spot.come.strip() if came else _empty(spot.come)
+
+
+def _empty(words: str) -> str:
+    """Words that say nothing, as they are; others are gone."""
+    return words.strip() if not content(words) else ""
 
 
 def leads_in(gone: str, come: str, spot: Spot) -> bool:

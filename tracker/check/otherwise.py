@@ -80,10 +80,11 @@ def _missed(gone: str, come: str, spot: Spot, around: Around) -> bool:
     plain = read(gone)
     if negation.bars(plain) or (strength.limits(plain) and len(gone) <= 2 * _LEFT_OUT):
         return strength.kinds(plain) - strength.kinds(read(around.clause)) != frozenset() or negation.bars(plain)
-    if OPEN_LIST.search(come) or gone[0] in "（(" or len(gone) > _LEFT_OUT:
+    about = _ABOUT.fullmatch(gone) and _ABOUT.search(around.clause)
+    if OPEN_LIST.search(come) or gone[0] in "（(" or len(gone) > _LEFT_OUT or about:
         return False
     if spot.head or spot.tail:
-        return strength.holds(plain, "")
+        return strength.holds(plain, "") and around.said and around.only_this(spot)
     verbatim = around.supported and around.only_this(spot)
     return len(gone) == 1 or verbatim or _in_compound(around.source_from(spot.source.end))
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from tracker.check.attributed import Given
 from tracker.check.case import Case
+from tracker.check.counts import counted
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.library import Held
 from tracker.check.reading import Reading
 from tracker.check.support import about, lacking, support
-from tracker.compare.classes import modality, negation, number
+from tracker.compare.classes import modality, negation
 from tracker.compare.classes.reading import read
 from tracker.compare.fold import fold_key
 from tracker.findings import Level, Said
@@ -67,7 +68,7 @@ def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
 def _claims_more(words: str) -> bool:
     """Does a clause that only goes on, state a number or a duty of the reference, and nothing of the writer's own?"""
     plain = read(words)
-    return number.holds("", plain) or "must" in modality.kinds(plain) or negation.bars(plain)
+    return bool(counted(words)) or "must" in modality.kinds(plain) or negation.bars(plain)
 
 
 def _hit(c: int, span: Span, reference: Held, reading: Reading) -> Hit:
