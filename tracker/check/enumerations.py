@@ -21,6 +21,9 @@ OPEN_LIST = re.compile(_ETC)
 
 _CORE = re.compile("[的要也都将应等之以为是]")
 _SHORTEST = 2
+_LONG = 3
+"""Items that an enumeration must have to be known by them alone."""
+
 _PRESENT = 0.85
 """Share of an item's characters that stand in a text in order, for the item to be there."""
 
@@ -32,6 +35,8 @@ class Item:
     words: str
     start: int
     end: int
+    listed: bool = False
+    """Does a 、 stand before it, and not only 和?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,22 @@ def unlike(old: str, new: str) -> Unlike | None:
     The first and the last item of an enumeration hold words of the sentence, so that one matches what it holds or what holds it.
     A list that says 等 may leave out several items, and no list is held against a text that takes but one item of it.
     """
-    theirs, mine = items(old), items(new)
-    if len(theirs) < _SHORTEST or len(mine) < _SHORTEST:
+    best = max(
+        ((theirs, mine, _matched(theirs, mine)) for theirs in runs(old) for mine in runs(new)),
+        key=lambda each: len(each[2]),
+        default=None,
+    )
+    if best is None or len(best[2]) < _SHORTEST:
         return None
-    matched = _matched(theirs, mine)
-    if len(matched) < _SHORTEST:
-        return None
+    theirs, mine, matched = best
     lost = [item for i, item in enumerate(theirs) if i not in matched]
     extra = [item for j, item in enumerate(mine) if j not in matched.values()]
     order = [j for _, j in sorted(matched.items())]
     reordered = order != sorted(order)
+    if not any(item.listed for item in mine):
+        return None
+    behind = max(matched)
+    lost = [item for item in lost if item.listed or theirs.index(item) < behind]  # else the sentence goes on
     lost, extra = _reworded_apart(lost, extra, theirs, mine)
     extra = [
         item for item in extra if item is not mine[0] and not _in_order(item.words, old)
@@ -80,25 +91,35 @@ def unlike(old: str, new: str) -> Unlike | None:
     )
 
 
-def items(text: str) -> list[Item]:
-    """The items of the longest enumeration in a text; what stands before the first and behind the last mark of the clause is left out."""
-    best: list[Item] = []
+def nearly(old: str, new: str) -> Unlike | None:
+    """What differs between two enumerations of which all but one item are the same, whatever is told around them; or None."""
+    longest = [max((len(run) for run in runs(text)), default=0) for text in (old, new)]
+    found = unlike(old, new) if min(longest) >= _LONG else None
+    if found is None or max(len(found.lost), len(found.extra)) > 1 or abs(longest[0] - longest[1]) > 1:
+        return None
+    return found
+
+
+def runs(text: str) -> list[list[Item]]:
+    """The enumerations in a text. Their first and last items hold what stands around them, up to the next mark."""
+    found: list[list[Item]] = []
     at = 0
-    for end in [*(found.start() for found in _MARK.finditer(text)), len(text)]:
-        run = _items(text, at, end)
-        best = max(best, run, key=len)
+    for end in [*(mark.start() for mark in _MARK.finditer(text)), len(text)]:
+        found.append(_items(text, at, end))
         at = end + 1
-    return best if len(best) > 1 else []
+    return [run for run in found if len(run) > 1]
 
 
 def _items(text: str, start: int, end: int) -> list[Item]:
     out: list[Item] = []
     at = start
+    listed = False
     for found in [*_JOINED.finditer(text, start, end), None]:
         stop = found.start() if found else end
         words = text[at:stop].strip()
         if words:
-            out.append(Item(words, at, stop))
+            out.append(Item(words, at, stop, listed))
+        listed = found is not None and found.group().startswith("、")
         at = found.end() if found else end
     return out
 
@@ -147,9 +168,14 @@ def _another(right: str, said: str) -> bool:
 
 
 def _overlap(a: str, b: str) -> bool:
-    """Is the end of one the beginning of the other, or one in the other, for at least half of the shorter one?"""
+    """Is one in the other, or do they share their beginning, their end, or the end of one and the beginning of the other, for at least
+    half of the shorter one?
+    """
     short, long = sorted((a, b), key=len)
-    least = max(2, (len(short) + 1) // 2)
     if short in long:
         return len(short) > 1
-    return any(a[-size:] == b[:size] or b[-size:] == a[:size] for size in range(least, len(short)))
+    least = max(2, (len(short) + 1) // 2)
+    return any(
+        a[-size:] in (b[:size], b[-size:]) or b[-size:] == a[:size] or a[:size] == b[:size]
+        for size in range(least, len(short))
+    )

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tracker.check.counts import CITED, counted
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
+from tracker.check.sentences import CITED, counted
 from tracker.compare.claims import Clause
 from tracker.model import Span
 
@@ -40,7 +40,7 @@ class Fact:
 
 def facts(reading: Reading) -> Iterator[Fact]:
     """The numbers in a draft that are not the reference's."""
-    counts = reading.library.counts
+    counts = reading.library.sentences
     if not counts.places:
         return
     touched = {reading.clauses[c].segment for c in reading.found}
@@ -51,7 +51,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
         found = counted(text[start:end])
         if not found or _OWN_SUM.search(text, start, end):
             continue
-        nearest = counts.nearest(_said(text[start:end]))
+        nearest = counts.nearest(_said(text[start:end]), counting=True)
         if nearest:
             yield from _differing(reading, sentence, found, nearest)
         elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):
@@ -64,7 +64,7 @@ def _said(text: str) -> list[str]:
 
 def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator[Fact]:
     """The numbers of a sentence told freely, near others that restate a reference: each by the words of its clause."""
-    counts = reading.library.counts
+    counts = reading.library.sentences
     for clause in sentence:
         found = [each for each in counted(text[clause.start : clause.end]) if each not in counts.all]
         if found:
@@ -75,7 +75,7 @@ def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator
 def _differing(
     reading: Reading, sentence: Sequence[Clause], found: Sequence[str], nearest: Sequence[int]
 ) -> Iterator[Fact]:
-    theirs = {value for at in nearest for value in reading.library.counts.numbers[at]}
+    theirs = {value for at in nearest for value in reading.library.sentences.numbers[at]}
     if not theirs:
         return
     values = {_value(each) for each in theirs}
@@ -85,8 +85,8 @@ def _differing(
             continue
         place = _place(reading, sentence, number)
         if place is not None:
-            at = next(at for at in nearest if same_unit[0] in reading.library.counts.numbers[at])
-            yield Fact(place, number, "、".join(same_unit), reading.library.counts.places[at])
+            at = next(at for at in nearest if same_unit[0] in reading.library.sentences.numbers[at])
+            yield Fact(place, number, "、".join(same_unit), reading.library.sentences.places[at])
 
 
 def _place(reading: Reading, sentence: Sequence[Clause], number: str) -> Span | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.check.counts import Counts
 from tracker.check.draft import excerpt
+from tracker.check.enumerations import runs
 from tracker.check.quotes import titles
+from tracker.check.sentences import Sentences
 from tracker.compare.claims import read_source
 from tracker.compare.restate import Source
 from tracker.findings import Cited, Said
@@ -54,14 +56,25 @@ class Library:
         """Titles that the references name, with where they stand, and their own."""
 
     @cached_property
-    def counts(self) -> Counts:
-        """The sentences that count something; made when a draft first has a number in it."""
-        return Counts(self.segments, self.source.clauses)
+    def sentences(self) -> Sentences:
+        """The sentences of all references; made when a draft first tells something freely."""
+        return Sentences(self.segments, self.source.clauses)
 
     @cached_property
     def body(self) -> str:
         """The words of all references."""
         return "\n".join(segment.text for segment in self.segments)
+
+    @cached_property
+    def enumerated(self) -> dict[str, tuple[int, ...]]:
+        """Items of enumerations, each with the clauses that enumerate it, by index."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for f, clause in enumerate(self.source.clauses):
+            words = self.segments[clause.segment].text[clause.start : clause.end]
+            for run in runs(words) if "、" in words else ():
+                for item in run:
+                    found[item.words].append(f)
+        return {item: tuple(clauses) for item, clauses in found.items()}
 
     def owner(self, segment: int) -> Held:
         return self._owners[segment][0]

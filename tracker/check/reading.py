@@ -52,6 +52,17 @@ class Reading:
         ends = (self.clauses[clause].end, self.clauses[self.beside(clause)[-1]].end)
         return any(text[:end].rstrip("”」』 ").endswith(("？", "?", "呢", "吗")) for end in ends)
 
+    def source_sentence(self, f: int) -> Span:
+        """The sentence of a clause of the references."""
+        clauses = self.library.source.clauses
+        first = last = f
+        name = (clauses[f].segment, clauses[f].sentence)
+        while first and (clauses[first - 1].segment, clauses[first - 1].sentence) == name:
+            first -= 1
+        while last + 1 < len(clauses) and (clauses[last + 1].segment, clauses[last + 1].sentence) == name:
+            last += 1
+        return Span(name[0], clauses[first].start, clauses[last].end)
+
     def counterpart(self, clause: int) -> Span | None:
         """The clause of the references that one of the draft restates, if there is one."""
         f = self.found.get(clause)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tracker.check.case import Case
-from tracker.check.enumerations import Unlike, unlike
+from tracker.check.enumerations import Unlike, nearly, runs, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
-from tracker.check.restated import Restated
+from tracker.check.stretch import bare
 from tracker.findings import Level, Said
 from tracker.model import Span
 
@@ -37,23 +38,43 @@ PASSES = (
     Example("本市的公园、广场、绿道都免费开放。", _SOURCE),
 )
 
+_LIKELIEST = 3
 _CLOSE = 0.6
 """Share of the shorter clause that must stand in the other, for an enumeration to be held against it."""
 
 
 def find(case: Case) -> Iterator[Hit]:
-    for restated in case.reading.restated:
-        if restated.close >= _CLOSE:
-            found = unlike(case.reading.library.words(restated.whole), case.reading.draft.words(restated.draft))
+    reading = case.reading
+    for restated in reading.restated:
+        if restated.close >= _CLOSE and not reading.asks(restated.clause):
+            found = unlike(reading.library.words(restated.whole), reading.draft.words(restated.draft))
             if found is not None:
-                yield _hit(found, restated, case.reading)
+                yield _hit(found, restated.draft, restated.whole)
+    for c, clause in enumerate(reading.clauses):
+        if c not in reading.found and clause.claims and not reading.asks(c):
+            yield from _known_by_its_items(c, reading)
 
 
-def _hit(found: Unlike, restated: Restated, reading: Reading) -> Hit:
-    draft, source = restated.draft, restated.whole
+def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
+    """An enumeration of which all but an item stand in one of the references, in a clause that is told freely."""
+    draft = reading.bare(c)
+    words = reading.draft.words(draft)
+    if "、" not in words:
+        return
+    told = [item.words for run in runs(words) for item in run]
+    homes = Counter(f for item in told for f in reading.library.enumerated.get(item, ()))
+    for f, _ in homes.most_common(_LIKELIEST):
+        source = bare(reading.library.source.clauses[f], reading.library)
+        found = nearly(reading.library.words(source), words)
+        if found is not None:
+            yield _hit(found, draft, source)
+            return
+
+
+def _hit(found: Unlike, draft: Span, source: Span) -> Hit:
     there = Span(source.segment, source.start + found.old[0], source.start + found.old[1])
     here = Span(draft.segment, draft.start + found.new[0], draft.start + found.new[1])
-    return Hit(_said(found), here, there, replacement=None)
+    return Hit(_said(found), here, there)
 
 
 def _said(found: Unlike) -> Said:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
+from tracker.check.reversals import Reversal, reversals
 from tracker.check.rules.misquoted import said
 from tracker.findings import Level, Said
 
@@ -37,3 +38,14 @@ def find(case: Case) -> Iterator[Hit]:
         change = departure.change
         if change.cls in ("negation", "modality"):
             yield Hit(said(change.old, change.new), change.draft, change.source, replacement=change.old)
+    told = [departure.change.draft for departure in case.departures]
+    for each in reversals(case.reading):
+        if not any(
+            span.segment == each.draft.segment and span.start <= each.draft.end and each.draft.start <= span.end
+            for span in told
+        ):
+            yield Hit(_turned(each), each.draft, each.source)
+
+
+def _turned(each: Reversal) -> Said:
+    return Said(f"原文这句话没有“{each.words}”的意思", f"the source says nothing of “{each.words}” here")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tracker.check.attributed import Given
 from tracker.check.case import Case
-from tracker.check.counts import counted
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.library import Held
 from tracker.check.reading import Reading
+from tracker.check.sentences import counted
 from tracker.check.support import about, lacking, support
 from tracker.compare.classes import modality, negation
 from tracker.compare.classes.reading import read

@@ -1,4 +1,4 @@
-"""What references count, sentence by sentence, to be found by the words beside a number."""
+"""The sentences of references, to be found by their words, and what each counts."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _LEAST = 6
 """Characters of the words that both must hold."""
 
 
-class Counts:
-    """The sentences of references that count something, by their words."""
+class Sentences:
+    """The sentences of references, each with its words and the numbers in it."""
 
     def __init__(self, segments: Sequence[Segment], clauses: Sequence[Clause]) -> None:
         self.places: list[Span] = []
@@ -43,20 +43,18 @@ class Counts:
             sentence = list(group)
             span = Span(segment, sentence[0].start, sentence[-1].end)
             text = segments[segment].text[span.start : span.end]
-            found = counted(text)
-            if found:
-                words = frozenset(content_words(CITED.sub("", text)))
-                self._words.append(words)
-                for word in words:
-                    self._holders[word].append(len(self.places))
-                self.places.append(span)
-                self.numbers.append(found)
+            words = frozenset(content_words(CITED.sub("", text)))
+            self._words.append(words)
+            for word in words:
+                self._holders[word].append(len(self.places))
+            self.places.append(span)
+            self.numbers.append(counted(text))
         self._size = len(self.places) + 1
         self.all = frozenset(number for numbers_ in self.numbers for number in numbers_)
         """Every number, with its unit."""
 
-    def nearest(self, said: Sequence[str]) -> list[int]:
-        """The sentences that share most of these words, if they share enough.
+    def nearest(self, said: Sequence[str], *, counting: bool) -> list[int]:
+        """The sentences that share most of these words, if they share enough; of those that count, or of all.
 
         One that does holds one of the rarer words, which are looked up until what is left of their weight is not enough.
         """
@@ -66,7 +64,7 @@ class Counts:
         for word in sorted(weights, key=lambda word: (-weights[word], word)):
             if left < _SHARE * total:
                 break
-            met.update(self._holders.get(word, ()))
+            met.update(at for at in self._holders.get(word, ()) if self.numbers[at] or not counting)
             left -= weights[word]
         shared = {at: sum(weight for word, weight in weights.items() if word in self._words[at]) for at in met}
         top = max(shared.values(), default=0.0)
@@ -77,7 +75,13 @@ class Counts:
 
     def of_rare(self, said: Sequence[str]) -> list[int]:
         """The sentences that hold a rare one of these words, and enough of them."""
-        met = {at for word in said if len(self._holders.get(word, ())) in _RARE for at in self._holders[word]}
+        met = {
+            at
+            for word in said
+            if len(self._holders.get(word, ())) in _RARE
+            for at in self._holders[word]
+            if self.numbers[at]
+        }
         return sorted(at for at in met if sum(len(word) for word in said if word in self._words[at]) >= _LEAST_BESIDE)
 
 
