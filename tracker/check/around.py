@@ -12,9 +12,9 @@ _WRONG_ON_PURPOSE = re.compile("应为|有误|误作|误为|误写|错为|错作
 """A paragraph that tells what was wrong before, or asks whether it is."""
 
 _CORRECTS = re.compile("更正|勘误|纠错|判断题|[Cc]orrection|[Ee]rrat")
-_CLOSE, _BESIDE, _CLOSE_IN_PART = 0.66, 0.6, 0.72
-"""Shares of a clause that must stand in its counterpart for every word to count; beside a clause that restates the next one less, where
-only a part is restated more.
+_CLOSE, _BESIDE, _CLOSE_ALONE = 0.66, 0.6, 0.75
+"""Shares of a clause that must stand in its counterpart for every word to count, where the draft says that it is the reference's; beside
+a clause that restates the next one less, and in a clause by itself more.
 """
 
 _CLOSE_IN_WORDS, _BESIDE_IN_WORDS = 0.75, 0.6
@@ -114,8 +114,9 @@ class Around:
         """Is the clause told closely enough for every term to count?"""
         if self.english:
             return self._restated.close >= (_BESIDE_IN_WORDS if self.supported and self.sure else _CLOSE_IN_WORDS)
-        least = _CLOSE if self.sure else _CLOSE_IN_PART
-        return self._restated.close >= (_BESIDE if self.supported and self.sure else least)
+        if self.supported and self.sure:
+            return self._restated.close >= _BESIDE
+        return self._restated.close >= (_CLOSE if self.sure and self.said else _CLOSE_ALONE)
 
     @property
     def at_edge_of_speech(self) -> tuple[bool, bool]:
