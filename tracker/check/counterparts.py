@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from rapidfuzz.distance import LCSseq
 
@@ -63,9 +64,7 @@ def counterparts(said: Sequence[Clause], source: Source, sought: Container[int])
     for c, clause in enumerate(said):
         if c not in found and len(clause.key) >= _SHORTEST:
             near = set().union(*(touched.get(clause.segment + step, ()) for step in (-1, 0, 1)))
-            best = region.best(clause.key, near, _NEAR, _SHORTEST)
-            if best is None and len(clause.key) >= _SURER:
-                best = region.best(clause.key, None, _ANYWHERE, _SURER)
+            best = region.best(clause.key, near)
             if best is not None:
                 found[c] = best
     return Counterparts(dict(sorted(found.items())), sure)
@@ -84,16 +83,21 @@ class _Region:
                     for gram in source.grams(key):
                         self._holders[gram].append(f)
 
-    def best(self, key: str, segments: Container[int] | None, share: float, least: int) -> int | None:
-        """The clause that shares most with one of the draft, if it shares enough; in these segments, or anywhere in the region."""
+    def best(self, key: str, near: Container[int]) -> int | None:
+        """The clause that shares most with one of the draft, if it shares enough: in the segments near, or else anywhere in the region."""
         pairs = Counter(f for gram in bigrams(key) for f in self._holders.get(gram, ()))
-        found: tuple[float, int] | None = None
-        for f in sorted(pairs):
+        found: dict[bool, tuple[float, int]] = {}
+        for f, count in sorted(pairs.items()):
             clause = self._clauses[f]
             shorter = min(len(key), len(clause.key))
-            if pairs[f] < _PAIRS * (shorter - 1) or (segments is not None and clause.segment not in segments):
+            if count < _PAIRS * (shorter - 1):
                 continue
-            shared = LCSseq.similarity(key, clause.key)
-            if shared >= max(least, share * shorter) and (found is None or shared > found[0]):
-                found = (shared, f)
-        return None if found is None else found[1]
+            beside = clause.segment in near
+            share, least = (_NEAR, _SHORTEST) if beside else (_ANYWHERE, _SURER)
+            if shorter < least:
+                continue
+            shared = LCSseq.similarity(key, clause.key, score_cutoff=max(least, ceil(share * shorter)))
+            if shared and (beside not in found or shared > found[beside][0]):
+                found[beside] = (shared, f)
+        best = found.get(True) or found.get(False)
+        return None if best is None else best[1]

@@ -66,7 +66,7 @@ def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator
     """The numbers of a sentence told freely, near others that restate a reference: each by the words of its clause."""
     counts = reading.library.sentences
     for clause in sentence:
-        found = [each for each in counted(text[clause.start : clause.end]) if each not in counts.all]
+        found = [each for each in counted(text[clause.start : clause.end]) if each not in counts.all_numbers]
         if found:
             near = counts.of_rare(_said(text[clause.start : clause.end]))
             yield from _differing(reading, [clause], found, near)
@@ -75,7 +75,7 @@ def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator
 def _differing(
     reading: Reading, sentence: Sequence[Clause], found: Sequence[str], nearest: Sequence[int]
 ) -> Iterator[Fact]:
-    theirs = {value for at in nearest for value in reading.library.sentences.numbers[at]}
+    theirs = {value for at in nearest for value in reading.library.sentences.numbers(at)}
     if not theirs:
         return
     values = {_value(each) for each in theirs}
@@ -85,7 +85,7 @@ def _differing(
             continue
         place = _place(reading, sentence, number)
         if place is not None:
-            at = next(at for at in nearest if same_unit[0] in reading.library.sentences.numbers[at])
+            at = next(at for at in nearest if same_unit[0] in reading.library.sentences.numbers(at))
             yield Fact(place, number, "、".join(same_unit), reading.library.sentences.places[at])
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.check.draft import excerpt
-from tracker.check.enumerations import runs
 from tracker.check.quotes import titles
 from tracker.check.sentences import Sentences
 from tracker.compare.claims import read_source
@@ -58,26 +56,22 @@ class Library:
     @cached_property
     def sentences(self) -> Sentences:
         """The sentences of all references; made when a draft first tells something freely."""
-        return Sentences(self.segments, self.source.clauses)
+        return Sentences(self.segments, self.source)
 
     @cached_property
     def body(self) -> str:
         """The words of all references."""
         return "\n".join(segment.text for segment in self.segments)
 
-    @cached_property
-    def enumerated(self) -> dict[str, tuple[int, ...]]:
-        """Items of enumerations, each with the clauses that enumerate it, by index."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for f, clause in enumerate(self.source.clauses):
-            words = self.segments[clause.segment].text[clause.start : clause.end]
-            for run in runs(words) if "、" in words else ():
-                for item in run:
-                    found[item.words].append(f)
-        return {item: tuple(clauses) for item, clauses in found.items()}
-
     def owner(self, segment: int) -> Held:
         return self._owners[segment][0]
+
+    def clauses_in(self, sentence: Span) -> list[Span]:
+        """The clauses of a sentence."""
+        clauses = (self.source.clauses[f] for f in self.source.by_segment[sentence.segment])
+        return [
+            Span(each.segment, each.start, each.end) for each in clauses if sentence.start <= each.start < sentence.end
+        ]
 
     def words(self, span: Span) -> str:
         return self.segments[span.segment].text[span.start : span.end]

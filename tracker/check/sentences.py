@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import groupby
 from math import log
 
-from tracker.check.retelling import content_words
-from tracker.compare.claims import Clause
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read
+from tracker.compare.fold import fold_key
+from tracker.compare.restate import Source
 from tracker.model import Segment, Span
 
 CITED = re.compile(
@@ -32,57 +32,66 @@ _LEAST = 6
 
 
 class Sentences:
-    """The sentences of references, each with its words and the numbers in it."""
+    """The sentences of references, to be found by the words in them. Words are looked up when they are first asked for."""
 
-    def __init__(self, segments: Sequence[Segment], clauses: Sequence[Clause]) -> None:
+    def __init__(self, segments: Sequence[Segment], source: Source) -> None:
         self.places: list[Span] = []
-        self.numbers: list[list[str]] = []
-        self._words: list[frozenset[str]] = []
-        self._holders: dict[str, list[int]] = defaultdict(list)
-        for (segment, _), group in groupby(clauses, key=lambda each: (each.segment, each.sentence)):
+        self._segments, self._source = segments, source
+        self._of_clause: list[int] = []
+        for (segment, _), group in groupby(source.clauses, key=lambda each: (each.segment, each.sentence)):
             sentence = list(group)
-            span = Span(segment, sentence[0].start, sentence[-1].end)
-            text = segments[segment].text[span.start : span.end]
-            words = frozenset(content_words(CITED.sub("", text)))
-            self._words.append(words)
-            for word in words:
-                self._holders[word].append(len(self.places))
-            self.places.append(span)
-            self.numbers.append(counted(text))
-        self._size = len(self.places) + 1
-        self.all = frozenset(number for numbers_ in self.numbers for number in numbers_)
-        """Every number, with its unit."""
+            self._of_clause += [len(self.places)] * len(sentence)
+            self.places.append(Span(segment, sentence[0].start, sentence[-1].end))
+        self._holders: dict[str, frozenset[int]] = {}
+        self._numbers: dict[int, tuple[str, ...]] = {}
+
+    def holders(self, word: str) -> frozenset[int]:
+        """The sentences in a clause of which a word stands, by index."""
+        if word not in self._holders:
+            keys = self._source.alike.holding(fold_key(word))
+            self._holders[word] = frozenset(self._of_clause[f] for key in keys for f in self._source.places[key])
+        return self._holders[word]
+
+    def numbers(self, at: int) -> tuple[str, ...]:
+        """The numbers in a sentence, with their units."""
+        if at not in self._numbers:
+            self._numbers[at] = tuple(counted(self._text(at)))
+        return self._numbers[at]
+
+    def _text(self, at: int) -> str:
+        span = self.places[at]
+        return self._segments[span.segment].text[span.start : span.end]
+
+    @cached_property
+    def all_numbers(self) -> frozenset[str]:
+        return frozenset(number for at in range(len(self.places)) for number in self.numbers(at))
 
     def nearest(self, said: Sequence[str], *, counting: bool) -> list[int]:
         """The sentences that share most of these words, if they share enough; of those that count, or of all.
 
         One that does holds one of the rarer words, which are looked up until what is left of their weight is not enough.
         """
-        weights = {word: log(1 + self._size / (len(self._holders.get(word, ())) or 1)) for word in said}
+        size = len(self.places) + 1
+        weights = {word: log(1 + size / max(len(self.holders(word)), 1)) for word in said}
         total = left = sum(weights.values())
         met: set[int] = set()
         for word in sorted(weights, key=lambda word: (-weights[word], word)):
             if left < _SHARE * total:
                 break
-            met.update(at for at in self._holders.get(word, ()) if self.numbers[at] or not counting)
+            met |= self.holders(word)
             left -= weights[word]
-        shared = {at: sum(weight for word, weight in weights.items() if word in self._words[at]) for at in met}
+        shared = {at: sum(weight for word, weight in weights.items() if at in self.holders(word)) for at in met}
+        shared = {at: weight for at, weight in shared.items() if weight >= _SHARE * total}
+        if counting:
+            shared = {at: weight for at, weight in shared.items() if self.numbers(at)}
         top = max(shared.values(), default=0.0)
-        if top < _SHARE * total:
-            return []
         near = sorted(at for at, weight in shared.items() if weight >= 0.99 * top)
-        return [at for at in near if sum(len(word) for word in weights if word in self._words[at]) >= _LEAST]
+        return [at for at in near if sum(len(word) for word in weights if at in self.holders(word)) >= _LEAST]
 
     def of_rare(self, said: Sequence[str]) -> list[int]:
-        """The sentences that hold a rare one of these words, and enough of them."""
-        met = {
-            at
-            for word in said
-            if len(self._holders.get(word, ())) in _RARE
-            for at in self._holders[word]
-            if self.numbers[at]
-        }
-        return sorted(at for at in met if sum(len(word) for word in said if word in self._words[at]) >= _LEAST_BESIDE)
+        """The sentences that count, and hold a rare one of these words, and enough of them."""
+        met = {at for word in said if len(self.holders(word)) in _RARE for at in self.holders(word) if self.numbers(at)}
+        return sorted(at for at in met if sum(len(word) for word in said if at in self.holders(word)) >= _LEAST_BESIDE)
 
 
 def counted(text: str) -> list[str]:

@@ -24,7 +24,8 @@ class Likeness:
         by_count = {count: round(1000 * log(1 + size / count)) for count in {1, *counts.values()}}
         self._weights = {gram: by_count[count] for gram, count in counts.items()}
         self._rarest = by_count[1]
-        self._totals = [self._weight(self._grams[key]) for key in self._keys]
+        weigh = self._weights.__getitem__
+        self._totals = [sum(map(weigh, self._grams[key])) for key in self._keys]
         self._holders: dict[int, list[int]] = defaultdict(list)  # pair of characters → the keys that hold it, by index
         for at, key in enumerate(self._keys):
             for gram in self._grams[key]:
@@ -56,8 +57,19 @@ class Likeness:
             for at in self._holders.get(gram, ()):
                 shared[at] += weight
         alike = sorted(at for at, weight in shared.items() if 2 * (weight + left) >= least * (total + self._totals[at]))
-        found = [(self._keys[at], self(asked, self._keys[at])) for at in alike]
+        mine, weigh = self.grams(asked), self._weights.__getitem__
+        found = [
+            (self._keys[at], 2 * sum(map(weigh, mine & self._grams[self._keys[at]])) / (total + self._totals[at]))
+            for at in alike
+        ]
         return [(key, likeness) for key, likeness in found if likeness >= least]
+
+    def holding(self, words: str) -> list[str]:
+        """The given keys in which these words stand."""
+        grams = bigrams(words)
+        rarest = min(grams, key=lambda gram: len(self._holders.get(gram, ())), default=None)
+        held = self._holders.get(rarest, ()) if rarest is not None else ()
+        return [key for at in held if words in (key := self._keys[at])]
 
     def grams(self, key: str) -> frozenset[int]:
         """The pairs of characters of a key."""

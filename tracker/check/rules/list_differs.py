@@ -10,7 +10,6 @@ from tracker.check.enumerations import Unlike, nearly, runs, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
-from tracker.check.stretch import bare
 from tracker.findings import Level, Said
 from tracker.model import Span
 
@@ -62,13 +61,13 @@ def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
     if "、" not in words:
         return
     told = [item.words for run in runs(words) for item in run]
-    homes = Counter(f for item in told for f in reading.library.enumerated.get(item, ()))
-    for f, _ in homes.most_common(_LIKELIEST):
-        source = bare(reading.library.source.clauses[f], reading.library)
-        found = nearly(reading.library.words(source), words)
-        if found is not None:
-            yield _hit(found, draft, source)
-            return
+    sentences = reading.library.sentences
+    for at, _ in Counter(at for item in told for at in sentences.holders(item)).most_common(_LIKELIEST):
+        for source in reading.library.clauses_in(sentences.places[at]):
+            found = nearly(reading.library.words(source), words)
+            if found is not None:
+                yield _hit(found, draft, source)
+                return
 
 
 def _hit(found: Unlike, draft: Span, source: Span) -> Hit:
