@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
 
 from rapidfuzz.distance import LCSseq
@@ -62,7 +63,7 @@ def counterparts(said: Sequence[Clause], source: Source, sought: Container[int])
         touched[said[c].segment].update(range(home - _REACH, home + _REACH + 1))
     region = _Region(source, frozenset().union(*touched.values()))
     for c, clause in enumerate(said):
-        if c not in found and len(clause.key) >= _SHORTEST:
+        if c not in found and len(clause.key) >= _SHORTEST and touched:
             near = set().union(*(touched.get(clause.segment + step, ()) for step in (-1, 0, 1)))
             best = region.best(clause.key, near)
             if best is not None:
@@ -85,7 +86,8 @@ class _Region:
 
     def best(self, key: str, near: Container[int]) -> int | None:
         """The clause that shares most with one of the draft, if it shares enough: in the segments near, or else anywhere in the region."""
-        pairs = Counter(f for gram in bigrams(key) for f in self._holders.get(gram, ()))
+        held = self._holders
+        pairs = Counter(chain.from_iterable([held[gram] for gram in bigrams(key) if gram in held]))
         found: dict[bool, tuple[float, int]] = {}
         for f, count in sorted(pairs.items()):
             clause = self._clauses[f]

@@ -21,7 +21,7 @@ OPEN_LIST = re.compile(_ETC)
 
 _CORE = re.compile("[的要也都将应等之以为是]")
 _SHORTEST = 2
-_LONG = 3
+LONG = 3
 """Items that an enumeration must have to be known by them alone."""
 
 _PRESENT = 0.85
@@ -94,7 +94,7 @@ def unlike(old: str, new: str) -> Unlike | None:
 def nearly(old: str, new: str) -> Unlike | None:
     """What differs between two enumerations of which all but one item are the same, whatever is told around them; or None."""
     longest = [max((len(run) for run in runs(text)), default=0) for text in (old, new)]
-    found = unlike(old, new) if min(longest) >= _LONG else None
+    found = unlike(old, new) if min(longest) >= LONG else None
     if found is None or max(len(found.lost), len(found.extra)) > 1 or abs(longest[0] - longest[1]) > 1:
         return None
     return found

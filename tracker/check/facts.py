@@ -40,8 +40,8 @@ class Fact:
 
 def facts(reading: Reading) -> Iterator[Fact]:
     """The numbers in a draft that are not the reference's."""
-    counts = reading.library.sentences
-    if not counts.places:
+    sentences = reading.library.sentences
+    if not sentences.places:
         return
     touched = {reading.clauses[c].segment for c in reading.found}
     for (segment, _), group in groupby(reading.clauses, key=lambda each: (each.segment, each.sentence)):
@@ -51,7 +51,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
         found = counted(text[start:end])
         if not found or _OWN_SUM.search(text, start, end):
             continue
-        nearest = counts.nearest(_said(text[start:end]), counting=True)
+        nearest = sentences.nearest(_said(text[start:end]), counting=True)
         if nearest:
             yield from _differing(reading, sentence, found, nearest)
         elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):
@@ -64,12 +64,14 @@ def _said(text: str) -> list[str]:
 
 def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator[Fact]:
     """The numbers of a sentence told freely, near others that restate a reference: each by the words of its clause."""
-    counts = reading.library.sentences
+    sentences = reading.library.sentences
     for clause in sentence:
-        found = [each for each in counted(text[clause.start : clause.end]) if each not in counts.all_numbers]
-        if found:
-            near = counts.of_rare(_said(text[clause.start : clause.end]))
-            yield from _differing(reading, [clause], found, near)
+        words = text[clause.start : clause.end]
+        found = counted(words)
+        near = sentences.of_rare(_said(words)) if found else []
+        if near:
+            new = [each for each in found if each not in sentences.all_numbers]
+            yield from _differing(reading, [clause], new, near)
 
 
 def _differing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
@@ -26,6 +27,9 @@ _RARE = (1, 2)
 
 _LEAST_BESIDE = 4
 """Characters of the words beside a number that must stand in the reference's sentence, where one of them is rare."""
+
+_COMMON, _FEW = 10, 50
+"""The part of all sentences in which a common word stands, and how many they are at least."""
 
 _LEAST = 6
 """Characters of the words that both must hold."""
@@ -52,6 +56,10 @@ class Sentences:
             self._holders[word] = frozenset(self._of_clause[f] for key in keys for f in self._source.places[key])
         return self._holders[word]
 
+    def _is_common(self, word: str) -> bool:
+        """Does a word stand in so many sentences that it tells none of them from the others?"""
+        return self._source.alike.at_most(fold_key(word)) > max(_FEW, len(self.places) // _COMMON)
+
     def numbers(self, at: int) -> tuple[str, ...]:
         """The numbers in a sentence, with their units."""
         if at not in self._numbers:
@@ -72,7 +80,8 @@ class Sentences:
         One that does holds one of the rarer words, which are looked up until what is left of their weight is not enough.
         """
         size = len(self.places) + 1
-        weights = {word: log(1 + size / max(len(self.holders(word)), 1)) for word in said}
+        telling = [word for word in said if not self._is_common(word)]
+        weights = {word: log(1 + size / max(len(self.holders(word)), 1)) for word in telling}
         total = left = sum(weights.values())
         met: set[int] = set()
         for word in sorted(weights, key=lambda word: (-weights[word], word)):
@@ -80,7 +89,10 @@ class Sentences:
                 break
             met |= self.holders(word)
             left -= weights[word]
-        shared = {at: sum(weight for word, weight in weights.items() if at in self.holders(word)) for at in met}
+        shared: dict[int, float] = defaultdict(float)
+        for word, weight in weights.items():
+            for at in self.holders(word) & met:
+                shared[at] += weight
         shared = {at: weight for at, weight in shared.items() if weight >= _SHARE * total}
         if counting:
             shared = {at: weight for at, weight in shared.items() if self.numbers(at)}
@@ -90,6 +102,7 @@ class Sentences:
 
     def of_rare(self, said: Sequence[str]) -> list[int]:
         """The sentences that count, and hold a rare one of these words, and enough of them."""
+        said = [word for word in said if not self._is_common(word)]
         met = {at for word in said if len(self.holders(word)) in _RARE for at in self.holders(word) if self.numbers(at)}
         return sorted(at for at in met if sum(len(word) for word in said if at in self.holders(word)) >= _LEAST_BESIDE)
 

@@ -45,21 +45,22 @@ class Likeness:
         A key that is alike enough shares at least `needed` of the weight asked for: once less than that is left, only keys that
         were met by rarer pairs can be (prefix filtering: Chaudhuri, Ganti, Kaushik 2006).
         """
-        grams = sorted(self.grams(asked), key=lambda gram: (-self._weights.get(gram, self._rarest), gram))
-        total = left = self._weight(grams)
+        mine, weights, rarest = self.grams(asked), self._weights, self._rarest
+        weighed = sorted([(-weights.get(gram, rarest), gram) for gram in mine])
+        total = left = -sum([weight for weight, _ in weighed])
         needed = least * total / (2 - least)
         shared: dict[int, int] = defaultdict(int)
-        for gram in grams:
+        for weight, gram in weighed:
             if left < needed:
                 break
-            weight = self._weights.get(gram, self._rarest)
-            left -= weight
+            left += weight
             for at in self._holders.get(gram, ()):
-                shared[at] += weight
-        alike = sorted(at for at, weight in shared.items() if 2 * (weight + left) >= least * (total + self._totals[at]))
-        mine, weigh = self.grams(asked), self._weights.__getitem__
+                shared[at] -= weight
+        totals = self._totals
+        alike = sorted([at for at, weight in shared.items() if 2 * (weight + left) >= least * (total + totals[at])])
+        weigh = weights.__getitem__
         found = [
-            (self._keys[at], 2 * sum(map(weigh, mine & self._grams[self._keys[at]])) / (total + self._totals[at]))
+            (self._keys[at], 2 * sum(map(weigh, mine & self._grams[self._keys[at]])) / (total + totals[at]))
             for at in alike
         ]
         return [(key, likeness) for key, likeness in found if likeness >= least]
@@ -70,6 +71,10 @@ class Likeness:
         rarest = min(grams, key=lambda gram: len(self._holders.get(gram, ())), default=None)
         held = self._holders.get(rarest, ()) if rarest is not None else ()
         return [key for at in held if words in (key := self._keys[at])]
+
+    def at_most(self, words: str) -> int:
+        """In how many of the given keys these words stand, or fewer."""
+        return min((len(self._holders.get(gram, ())) for gram in bigrams(words)), default=0)
 
     def grams(self, key: str) -> frozenset[int]:
         """The pairs of characters of a key."""

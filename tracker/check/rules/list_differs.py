@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tracker.check.case import Case
-from tracker.check.enumerations import Unlike, nearly, runs, unlike
+from tracker.check.enumerations import LONG, Unlike, nearly, runs, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
@@ -60,7 +60,7 @@ def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
     words = reading.draft.words(draft)
     if "、" not in words:
         return
-    told = [item.words for run in runs(words) for item in run]
+    told = [item.words for run in runs(words) if len(run) >= LONG for item in run]
     sentences = reading.library.sentences
     for at, _ in Counter(at for item in told for at in sentences.holders(item)).most_common(_LIKELIEST):
         for source in reading.library.clauses_in(sentences.places[at]):
