@@ -114,11 +114,10 @@ def _declared(config: CheckConfig) -> Iterable[Path]:
     from tracker.check.patterns import matches
 
     patterns = [pattern for path in config.paths for pattern in path.files]
-    folder, here = config.folder, Path.cwd()
+    folder = config.folder
     for path in _without_references(sorted(_walk(folder)), config) if patterns else ():
         if matches(path.relative_to(folder).as_posix(), patterns):
-            absolute = path.absolute()
-            yield absolute.relative_to(here) if absolute.is_relative_to(here) else path
+            yield Path(os.path.relpath(path))
 
 
 def _without_references(paths: Iterable[Path], config: CheckConfig) -> list[Path]:

@@ -116,17 +116,19 @@ def run(work: Work) -> Iterator[Result]:
     try:
         words("词")  # the dictionary is loaded before the processes part, so that they share it
         with multiprocessing.get_context("fork").Pool(cores, initializer=_leave_interrupts_alone) as pool:
-            yield from _attended(pool.imap(_forked, range(len(work.jobs)), chunksize=_CHUNK))
+            jobs = range(len(work.jobs))
+            chunks = [jobs[start : start + _CHUNK] for start in jobs[::_CHUNK]]
+            yield from _attended(pool.imap(_forked, chunks))
     finally:
         _FORKED.clear()
 
 
-def _attended(results: IMapIterator[Result]) -> Iterator[Result]:
+def _attended(results: IMapIterator[list[Result]]) -> Iterator[Result]:
     """The results as they come. A process that was killed leaves its drafts undone, and the pool would wait for them for ever."""
     begun = _children()
     while True:
         try:
-            yield results.next(timeout=_PATIENCE)
+            yield from results.next(timeout=_PATIENCE)
         except StopIteration:
             return
         except multiprocessing.TimeoutError:
@@ -145,8 +147,8 @@ _FORKED: list[Work] = []
 """The work that forked processes share without copying it; only while they run."""
 
 
-def _forked(nth: int) -> Result:
-    return _FORKED[0].result(nth)
+def _forked(chunk: Sequence[int]) -> list[Result]:
+    return [_FORKED[0].result(nth) for nth in chunk]
 
 
 def _leave_interrupts_alone() -> None:
