@@ -94,7 +94,7 @@ def _work(files: Sequence[DraftFile], config: Config, against: Sequence[str], di
     _check_scopes(files, scopes)
     held = _held([name for each in scopes for name in each.against], config)
     bases = _bases(scopes, config)
-    origins = _at_base(diff_base, files) if diff_base else {}
+    origins = _at_base(diff_base, files) if diff_base is not None else {}
     jobs = [
         Job(each, one.against, _settings(one, bases), origins.get(each.path))
         for each, one in zip(files, scopes, strict=True)
