@@ -15,7 +15,10 @@ from tracker.check.draft import Places, excerpt
 from tracker.model import Span
 
 TEXTS = st.lists(
-    st.sampled_from(["甲", "a", "é", "𠮷", "😀", "\u200d", "\t", " ", "\n", "\r\n", "\r", "\u2028", "\x0b", "\ufeff", "。"]), max_size=40
+    st.sampled_from(
+        ["甲", "a", "é", "𠮷", "😀", "\u200d", "\t", " ", "\n", "\r\n", "\r", "\u2028", "\x0b", "\ufeff", "。"]
+    ),
+    max_size=40,
 ).map("".join)
 
 
@@ -59,14 +62,27 @@ def wrapped(text: str, width: int, end: str) -> str:
 
 
 PROSE = st.lists(
-    st.sampled_from(["推动城市高质量发展", "建设现代化人民城市", "新旧动能加快转换", "人居品质明显提升", "绿色转型深入推进", "，", "，", "。"]),
+    st.sampled_from(
+        [
+            "推动城市高质量发展",
+            "建设现代化人民城市",
+            "新旧动能加快转换",
+            "人居品质明显提升",
+            "绿色转型深入推进",
+            "，",
+            "，",
+            "。",
+        ]
+    ),
     min_size=20,
     max_size=60,
 ).map(lambda parts: re.sub("[，。]*。[，。]*", "。", re.sub("，+", "，", "会议提出" + "".join(parts) + "。")))
 
 
 @given(PROSE, st.integers(18, 30), st.sampled_from(["\n", "\r\n", "\r"]), st.data())
-def test_words_of_hard_wrapped_text_are_found_where_they_stand(text: str, width: int, end: str, data: st.DataObject) -> None:
+def test_words_of_hard_wrapped_text_are_found_where_they_stand(
+    text: str, width: int, end: str, data: st.DataObject
+) -> None:
     raw = wrapped(text, width, end)
     held = draft(raw, "draft.txt")
     for index, segment in enumerate(held.segments):

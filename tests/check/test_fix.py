@@ -19,7 +19,9 @@ RAW = "甲乙丙丁\r\n戊己庚辛\n"
 def finding(start: int, end: int, text: str, *, safe: bool = True, raw: str = RAW) -> Finding:
     region = Places(raw).region(start, end)
     words = Excerpt("", raw[start:end], "")
-    return Finding("misquoted", "error", "a.md", Said("", ""), region, words, "k", None, Replacement(region, text, safe))
+    return Finding(
+        "misquoted", "error", "a.md", Said("", ""), region, words, "k", None, Replacement(region, text, safe)
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from tracker.model import Span
 
 PIECES = (
     "新旧动能", "加快转换，", "。", " ", "  ", "\n", "\r\n", "\r", "\n\n", "**", "*", "***", "_", "__", "~~", "`", "```", "```\n", "\n```",
-    "~~~", "[", "]", "](", "(", ")", "![", "[^1]", "[^1]:", "https://a.b/c_d(e)", "<!--", "-->", "<!-- 注 -->", "# ", "- ", "> ", "|", "---\n",
+    "~~~", "[", "]", "](", "(", ")", "![", "[^1]", "[^1]:", "https://a.b/c_d(e)", "<!--", "-->",
+    "<!-- 注 -->", "# ", "- ", "> ", "|", "---\n",
     "5*10", "snake_case", "𠮷", "\u3000", "《", "》", "“", "”", "Word", "第一条　", "\ufeff",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
@@ -53,7 +54,7 @@ def test_a_segment_is_what_its_runs_are(raw: str, path: str) -> None:
         ("the _new_ and __old__ snake_case_name", "the new and old snake_case_name"),
         ("看[人居品质](https://a.b/c_d?e=f)提升", "看人居品质提升"),
         ("看[人居品质](https://a.b/c_(d))提升", "看人居品质提升"),
-        ("看[**人居**品质](a.md \"题\")提升", "看人居品质提升"),
+        ('看[**人居**品质](a.md "题")提升', "看人居品质提升"),
         ("看![图：人居](a(1).png)提升", "看提升"),
         ("提升[^1]。", "提升。"),
         ("[^1]: 注文。", "注文。"),
@@ -88,7 +89,10 @@ def test_code_is_no_text_and_in_a_plain_text_marks_are() -> None:
     assert words("加快<!-- 注 -->转换", "draft.txt") == ["加快转换"]
 
 
-@pytest.mark.parametrize(("path", "expected"), [("a.md", True), ("a/B.MD", True), ("a.markdown", True), ("a.txt", False), ("md", False), ("-", False)])
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("a.md", True), ("a/B.MD", True), ("a.markdown", True), ("a.txt", False), ("md", False), ("-", False)],
+)
 def test_the_ending_says_what_is_markdown(path: str, expected: bool) -> None:
     assert is_markdown(path) is expected
 

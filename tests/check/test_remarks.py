@@ -78,7 +78,9 @@ def test_one_that_cannot_be_meant_suppresses_nothing_and_is_told(words: str, sai
     assert "这条备注不起作用" in done.notices[0].zh
 
 
-@pytest.mark.parametrize("comment", ["<!-- 编辑：核一下 -->", "<!-- tracking: x -->", "<!-- tracker pixel -->", "<!-- my tracker: x -->"])
+@pytest.mark.parametrize(
+    "comment", ["<!-- 编辑：核一下 -->", "<!-- tracking: x -->", "<!-- tracker pixel -->", "<!-- my tracker: x -->"]
+)
 def test_other_comments_are_none(comment: str) -> None:
     assert remarks(f"{FAULT}{comment}") == ()
 
@@ -93,7 +95,9 @@ def test_it_holds_up_to_and_with_its_day() -> None:
 
 
 def test_the_reason_is_kept_and_what_nothing_needed_is_told() -> None:
-    done = checked(f"<!-- tracker: ignore misquoted: 经  确认 -->\n\n{FAULT}\n\n<!-- tracker: ignore frozen: 不用 -->\n\n另一段。\n")
+    done = checked(
+        f"<!-- tracker: ignore misquoted: 经  确认 -->\n\n{FAULT}\n\n<!-- tracker: ignore frozen: 不用 -->\n\n另一段。\n"
+    )
     assert [(each.state, each.reason) for each in done.findings] == [("suppressed", "经 确认")]
     assert [each.en for each in done.notices] == ["draft.md:5: the remark suppresses nothing"]
 
@@ -137,4 +141,6 @@ def test_in_front_matter_and_in_a_hard_wrapped_text() -> None:
     for nth in range(4):
         told = [line + "<!-- tracker: ignore misquoted: 已核 -->" * (at == nth) for at, line in enumerate(lines)]
         assert states("\n".join(told), "draft.txt") == [("misquoted", "suppressed")], nth
-    assert states("\n".join(["<!-- tracker: ignore misquoted: 已核 -->", *lines]), "draft.txt") == [("misquoted", "suppressed")]
+    assert states("\n".join(["<!-- tracker: ignore misquoted: 已核 -->", *lines]), "draft.txt") == [
+        ("misquoted", "suppressed")
+    ]

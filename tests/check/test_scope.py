@@ -55,7 +55,13 @@ def test_what_a_later_path_says_replaces_what_an_earlier_one_said() -> None:
             against=["a", "a", "b"],
             levels={"misquoted": "note", "frozen": "off"},
             path=[
-                {"files": ["drafts/**"], "against": ["c"], "levels": {"misquoted": "error"}, "base": "old", "frozen": ["第一条"]},
+                {
+                    "files": ["drafts/**"],
+                    "against": ["c"],
+                    "levels": {"misquoted": "error"},
+                    "base": "old",
+                    "frozen": ["第一条"],
+                },
                 {"files": ["*.txt"], "against": ["never"]},
                 {"files": ["drafts/x/*"], "levels": {"unsupported": "off"}, "base": "new", "listed": []},
             ],
@@ -69,7 +75,13 @@ def test_what_a_later_path_says_replaces_what_an_earlier_one_said() -> None:
 
 def test_what_no_path_matches_has_what_holds_for_all() -> None:
     found = scope(config(against=["a", "b", "a"], path=[{"files": ["drafts/*"], "against": ["c"]}]), "notes/a.md")
-    assert (found.against, dict(found.levels), found.base, found.frozen, found.listed) == (("a", "b"), {}, None, (), None)
+    assert (found.against, dict(found.levels), found.base, found.frozen, found.listed) == (
+        ("a", "b"),
+        {},
+        None,
+        (),
+        None,
+    )
     none = scope(config(against=["a"], path=[{"files": ["notes/*"], "against": []}]), "notes/a.md")
     assert none.against == (), "a path may be held against nothing"
 

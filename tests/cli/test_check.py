@@ -17,7 +17,13 @@ FORMATS = ("terminal", "json", "sarif", "junit", "github", "rdjson", "markdown")
 
 @pytest.mark.parametrize(
     ("words", "codes"),
-    [(RIGHT, (0, 0, 0)), (WRONG, (0, 1, 1)), (GRAVE, (1, 1, 1)), ("今天天气很好。\n", (0, 0, 0)), (WRONG + "\n" + GRAVE, (1, 1, 1))],
+    [
+        (RIGHT, (0, 0, 0)),
+        (WRONG, (0, 1, 1)),
+        (GRAVE, (1, 1, 1)),
+        ("今天天气很好。\n", (0, 0, 0)),
+        (WRONG + "\n" + GRAVE, (1, 1, 1)),
+    ],
 )
 def test_the_exit_code_is_as_grave_as_is_asked(run: Run, gate: Path, words: str, codes: tuple[int, ...]) -> None:
     put(gate, "drafts/a.md", words)
@@ -58,7 +64,14 @@ def test_every_format_to_a_pipe_and_to_a_file(run: Run, gate: Path, name: str) -
 
 @pytest.mark.parametrize(
     ("ending", "name"),
-    [(".json", "json"), (".sarif", "sarif"), (".xml", "junit"), (".md", "markdown"), (".MD", "markdown"), ("", "terminal")],
+    [
+        (".json", "json"),
+        (".sarif", "sarif"),
+        (".xml", "junit"),
+        (".md", "markdown"),
+        (".MD", "markdown"),
+        ("", "terminal"),
+    ],
 )
 def test_the_ending_says_the_format(run: Run, gate: Path, ending: str, name: str) -> None:
     put(gate, "drafts/a.md", WRONG)
@@ -84,7 +97,7 @@ def test_nothing_is_written_over_what_is_read(run: Run, gate: Path) -> None:
     put(gate, "drafts/a.md", WRONG)
     put(gate, "law.txt", RIGHT)
     put(gate, "references/b.txt", RIGHT)
-    put(gate, "tracker.lock", 'format = 1\n')
+    put(gate, "tracker.lock", "format = 1\n")
     with open(gate / "tracker.toml", "a") as file:
         file.write('[document.law]\nsource = "law.txt"\n')
     (gate / "link.md").symlink_to("drafts/a.md")

@@ -76,7 +76,9 @@ def test_references_are_never_touched(run: Run, gate: Path) -> None:
     terms = '[[check.term]]\nuse = "新旧动能"\nnot = ["新老动能"]\n[document.law]\nsource = "law.md"\n'
     with open(gate / "tracker.toml", "a") as file:
         file.write(terms)
-    kept = [put(gate, name, "新老动能加快转换。\n") for name in ("law.md", "opinion.txt", "references/b.md", "other.md")]
+    kept = [
+        put(gate, name, "新老动能加快转换。\n") for name in ("law.md", "opinion.txt", "references/b.md", "other.md")
+    ]
     draft = put(gate, "drafts/a.md", "新老动能加快转换。\n")
     done = run("check", "--fix", *kept, draft, "--against", "other.md")
     assert done.returncode == 1

@@ -23,11 +23,22 @@ def paths(run: Run, *names: str) -> list[str]:
 
 
 def test_files_folders_and_patterns_each_draft_once(run: Run, gate: Path) -> None:
-    for name in ("drafts/a.md", "drafts/x/b.txt", "drafts/x/c.MD", "drafts/d.html", "drafts/.hidden.md", "drafts/.git/e.md"):
+    for name in (
+        "drafts/a.md",
+        "drafts/x/b.txt",
+        "drafts/x/c.MD",
+        "drafts/d.html",
+        "drafts/.hidden.md",
+        "drafts/.git/e.md",
+    ):
         put(gate, name, RIGHT)
     assert paths(run, "drafts") == ["drafts/a.md", "drafts/x/b.txt", "drafts/x/c.MD"]
     assert paths(run, "drafts/*.md") == ["drafts/a.md"]
-    assert paths(run, "drafts/**/*.txt", "drafts/a.md", "./drafts/a.md", "drafts") == ["drafts/x/b.txt", "drafts/a.md", "drafts/x/c.MD"]
+    assert paths(run, "drafts/**/*.txt", "drafts/a.md", "./drafts/a.md", "drafts") == [
+        "drafts/x/b.txt",
+        "drafts/a.md",
+        "drafts/x/c.MD",
+    ]
     assert paths(run, "drafts/d.html", "drafts/.hidden.md") == ["drafts/d.html", "drafts/.hidden.md"]
     assert paths(run) == ["drafts/a.md"], "those that the file names"
     put(gate, "drafts/[1]*.md", RIGHT)
@@ -81,7 +92,9 @@ def test_a_reference_in_the_place_of_a_draft(run: Run, gate: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["drafts/b.md", "稿件/二 月.md"])
-def test_a_draft_that_cannot_be_read_is_trouble_and_the_others_are_checked(run: Run, gate: Path, data: bytes | None, said: str, name: str) -> None:
+def test_a_draft_that_cannot_be_read_is_trouble_and_the_others_are_checked(
+    run: Run, gate: Path, data: bytes | None, said: str, name: str
+) -> None:
     put(gate, "drafts/a.md", RIGHT)
     put(gate, "drafts/c.md", WRONG)
     if data is not None:
@@ -120,7 +133,9 @@ def test_mixed_line_ends_and_utf_16(run: Run, gate: Path) -> None:
     assert [each["region"]["start"]["line"] for each in found["findings"]] == [5, 3]
 
 
-@pytest.mark.parametrize("name", ["稿件/二月 的稿.md", "-x.md", "--fix.md", "a:b.md", "a%20b.md", "a\nb.md", "`a`|b.md", "<a>&\"'.md"])
+@pytest.mark.parametrize(
+    "name", ["稿件/二月 的稿.md", "-x.md", "--fix.md", "a:b.md", "a%20b.md", "a\nb.md", "`a`|b.md", "<a>&\"'.md"]
+)
 def test_names_of_any_kind_in_every_format(run: Run, gate: Path, name: str) -> None:
     put(gate, name, WRONG)
     for form in ("terminal", "json", "sarif", "junit", "github", "rdjson", "markdown"):

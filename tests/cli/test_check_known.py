@@ -26,7 +26,11 @@ def test_a_baseline_round_trip(run: Run, gate: Path) -> None:
     put(gate, "drafts/a.md", f"新的一段。\n\n{GRAVE}\n{WRONG}\n{QUOTED}")
     done, found = checked(run, "--baseline", "known.json")
     assert done.returncode == 1
-    assert [(rule, state) for _, rule, state in told(found)] == [("number-differs", "known"), ("misquoted", "known"), ("misquoted", "new")]
+    assert [(rule, state) for _, rule, state in told(found)] == [
+        ("number-differs", "known"),
+        ("misquoted", "known"),
+        ("misquoted", "new"),
+    ]
     assert run("check", "--baseline", "known.json", "-o", "known.json").returncode == 1, "it may be written anew"
     assert run("check", "--baseline", "known.json").returncode == 0, "what was known stays so"
     (gate / "drafts/a.md").rename(gate / "drafts/b.md")
@@ -53,7 +57,10 @@ def test_suppressed_findings_never_fail_and_are_counted(run: Run, gate: Path) ->
         ('{"format": "tracker.comparison/1"}', "format"),
         ('{"format": "tracker.findings/2"}', "format"),
         ('{"format": "tracker.findings/1"}', "missing"),
-        ('{"format": "tracker.findings/1", "findings": [{}], "paths": [], "references": [], "rules": [], "notices": []}', "missing"),
+        (
+            '{"format": "tracker.findings/1", "findings": [{}], "paths": [], "references": [], "rules": [], "notices": []}',
+            "missing",
+        ),
         ("新".encode("gb18030") * 3, "UTF-8"),
     ],
 )
@@ -76,9 +83,14 @@ def test_a_folder_and_a_marked_file_as_baseline(run: Run, gate: Path) -> None:
 
 def git(folder: Path, *words: str) -> str:
     environ = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    named = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "甲"), ("EMAIL", "a@example.org"))}
+    named = {
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "甲"), ("EMAIL", "a@example.org"))
+    }
     done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", *words], cwd=folder, capture_output=True, check=True, text=True,
+        ["git", "-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", *words],
+        cwd=folder, capture_output=True, check=True, text=True,
         env={**environ, **named, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
     )  # fmt: skip
     return done.stdout.strip()
@@ -157,7 +169,9 @@ def test_a_base_that_cannot_be_had_is_trouble(run: Run, branch: Path, tmp_path_f
     clones = tmp_path_factory.mktemp("clones")
     git(clones, "clone", "-q", "--depth", "1", "--branch", "topic", f"file://{branch}", "shallow")
     shallow = clones / "shallow"
-    trouble(run("check", "--config", shallow / "tracker.toml", shallow / "drafts", "--diff-base", "origin/main"), 3, "fetch")
+    trouble(
+        run("check", "--config", shallow / "tracker.toml", shallow / "drafts", "--diff-base", "origin/main"), 3, "fetch"
+    )
     git(shallow, "fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
     done = run("check", "--config", shallow / "tracker.toml", shallow / "drafts", "--diff-base", "origin/main")
     trouble(done, 3, "shallow", "unshallow")

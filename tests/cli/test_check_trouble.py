@@ -78,7 +78,9 @@ def test_a_process_that_was_killed_is_trouble_and_nobody_waits(gate: Path, sign:
 
 def alive(group: int) -> list[str]:
     """The processes of a group that live."""
-    found = subprocess.run(["ps", "-o", "pid=,stat=", "-g", str(group)], capture_output=True, text=True, check=False).stdout
+    found = subprocess.run(
+        ["ps", "-o", "pid=,stat=", "-g", str(group)], capture_output=True, text=True, check=False
+    ).stdout
     return [line for line in found.splitlines() if "Z" not in line]
 
 
@@ -112,14 +114,25 @@ def test_a_reader_that_leaves(gate: Path) -> None:
     many(gate, WRONG * 3, 100)
     for form in ("terminal", "json", "github"):
         command = f"{sys.executable} -m tracker check --format {form} | head -1"
-        done = subprocess.run(["bash", "-c", f"{command}; echo ${{PIPESTATUS[0]}}"], cwd=gate, env=ENVIRON, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["bash", "-c", f"{command}; echo ${{PIPESTATUS[0]}}"],
+            cwd=gate,
+            env=ENVIRON,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.stderr == ""
         assert done.stdout.splitlines()[-1] in ("141", "1"), "all was written before it left, or not"
 
 
 def test_on_several_cores_the_findings_are_the_same(run: Run, gate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for nth in range(MANY):
-        put(gate, f"drafts/{nth:03}.md", (WRONG, RIGHT, QUOTED, "无关的话。\n")[nth % 4] + f"\n第{nth}稿。\n\n{WRONG}" * (nth % 3))
+        put(
+            gate,
+            f"drafts/{nth:03}.md",
+            (WRONG, RIGHT, QUOTED, "无关的话。\n")[nth % 4] + f"\n第{nth}稿。\n\n{WRONG}" * (nth % 3),
+        )
     put(gate, "drafts/bad.md", b"\xff")
     forked = run("check", "--format", "json")
     monkeypatch.setattr("tracker.api.running._ALONE", 1000)
@@ -148,7 +161,10 @@ def test_control_characters_are_shown_and_never_obeyed(gate: Path) -> None:
 
 def test_the_bar_is_for_a_terminal_alone(gate: Path) -> None:
     many(gate, RIGHT, 12)
-    slow = ["-c", SLOW + "import tracker.cli.progress as p; p._PATIENCE = 0; " + RUN.format(words=["check", "--format", "json"])]
+    slow = [
+        "-c",
+        SLOW + "import tracker.cli.progress as p; p._PATIENCE = 0; " + RUN.format(words=["check", "--format", "json"]),
+    ]
     shown = on_a_terminal(gate, program=slow, out=gate / "out")
     assert "checking" in shown, shown
     assert "Traceback" not in shown, shown
@@ -162,7 +178,14 @@ def test_five_megabytes(gate: Path) -> None:
     size = 5_000_000 // len((paragraph * 5 + "\n\n").encode())
     put(gate, "drafts/a.md", f"{paragraph * 5}\n\n" * size + WRONG)
     begun = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "tracker", "check", "--format", "json"], cwd=gate, env=ENVIRON, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", "check", "--format", "json"],
+        cwd=gate,
+        env=ENVIRON,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1, done.stderr
     assert [each["excerpt"]["words"] for each in json.loads(done.stdout)["findings"]] == ["新动能"]
     assert time.monotonic() - begun < 60
@@ -171,7 +194,9 @@ def test_five_megabytes(gate: Path) -> None:
 @pytest.fixture
 def locked(run: Run, gate: Path) -> Path:
     """The reference is a stored document, and locked; the store is gone."""
-    (gate / "tracker.toml").write_text('[check]\nagainst = ["opinion"]\n[document.opinion]\nsource = "opinion.txt"\n', "utf-8")
+    (gate / "tracker.toml").write_text(
+        '[check]\nagainst = ["opinion"]\n[document.opinion]\nsource = "opinion.txt"\n', "utf-8"
+    )
     put(gate, "drafts/a.md", WRONG)
     assert run("snapshot").returncode == 0
     assert run("check", "drafts").returncode == 1, "out of the store"

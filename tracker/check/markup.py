@@ -53,7 +53,9 @@ def readable(raw: str, *, markdown: bool) -> str:
 def unmarked(segments: Sequence[Segment], raw: str, *, markdown: bool) -> tuple[Segment, ...]:
     """The segments that were read of what is readable in a draft, without the spaces that stand for what was blanked."""
     text = _blanked(raw, markdown)
-    return tuple(_unmarked(each, text) if each.raw else each for each in segments) if _BLANK in text else tuple(segments)
+    return (
+        tuple(_unmarked(each, text) if each.raw else each for each in segments) if _BLANK in text else tuple(segments)
+    )
 
 
 def _unmarked(segment: Segment, text: str) -> Segment:

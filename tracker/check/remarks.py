@@ -14,9 +14,7 @@ from datetime import date
 from tracker.check.comments import comments, without_comments
 from tracker.findings import RULE_IDS, Said
 
-_REMARK = re.compile(
-    r"<!--\s*tracker(?:\s*[:：]|(?=\s+ignore\b))\s*(?P<said>.*?)\s*-->", re.DOTALL | re.IGNORECASE
-)
+_REMARK = re.compile(r"<!--\s*tracker(?:\s*[:：]|(?=\s+ignore\b))\s*(?P<said>.*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"\r\n?|\n")
 _SAID = re.compile(
     r"ignore\s+(?P<rules>[\w-]+(?:\s*[,，、]\s*[\w-]+)*)(?:\s+until\s+(?P<until>\d{4}-\d\d-\d\d))?\s*[:：]\s*(?P<reason>\S.*)",

@@ -107,8 +107,10 @@ def _holding(by_remark: Sequence[tuple[int, int, Remark]], finding: Finding, tod
 
 def _notices(draft: Draft, needed: set[Remark], today: date) -> list[Said]:
     found = []
-    places = Places(draft.raw) if draft.remarks else None
-    for remark in draft.remarks if places else ():
+    if not draft.remarks:
+        return []
+    places = Places(draft.raw)
+    for remark in draft.remarks:
         where = f"{draft.path}:{places.region(remark.start, remark.end).start.line}"
         if remark.mistake is not None:
             found.append(

@@ -42,7 +42,9 @@ def _bar(label: str, total: int) -> Progress:
     from rich.console import Console
     from rich.progress import Progress
 
-    shared = sys.stdout.isatty()  # lines to the same terminal go above the bar; those to a pipe or a file are none of its business
+    shared = (
+        sys.stdout.isatty()
+    )  # lines to the same terminal go above the bar; those to a pipe or a file are none of its business
     bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False, redirect_stdout=shared)
     bar.add_task(label, total=total)
     return bar
