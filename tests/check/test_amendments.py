@@ -12,7 +12,8 @@ from tracker.errors import UsageError
 from tracker.model import Version
 
 BASE = (
-    "第一条　为了保护老街，制定本办法。\n\n第二条　老街不得拆除。\n\n确需迁移的，应当经市政府批准。\n\n（一）有文物的；\n\n（二）有古树的。\n\n"
+    "第一条　为了保护老街，制定本办法。\n\n第二条　老街不得拆除。\n\n确需迁移的，应当经市政府批准。\n\n（一）有文物的；\n\n"
+    "（二）有古树的。\n\n"
     "第三条　股东大会每年召开一次。\n\n第四条　本办法自公布之日起施行。\n"
 )
 FROZEN = {"base": Version(ingest.read_string(BASE)), "frozen": ("第二条",)}

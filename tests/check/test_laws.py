@@ -1,4 +1,4 @@
-"""Laws of checking, whatever the texts: no crash, places inside the draft, keys that do not depend on place, and peace where nothing is wrong."""
+"""Laws of checking, whatever the texts: no crash, places inside the draft, keys without regard to place, peace where nothing is wrong."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.check.draft import Draft
-from tracker.compare.compare import compare
 from tracker.errors import UsageError
 from tracker.model import Comparison, Link, Segment, Span, Text, Version
 
@@ -14,6 +13,8 @@ _ANY_LEVEL = 99
 
 def amended(base: Version, draft: Draft) -> Comparison:
     """What the draft changes in the base."""
+    from tracker.compare.compare import compare  # few drafts amend anything
+
     return compare(base, Version(Text("", draft.segments)), "revision")
 
 

@@ -72,7 +72,7 @@ def run(
     lang: Annotated[Lang, typer.Option(help="The language of the messages.")] = Lang.auto,
     config: ConfigOption = None,
 ) -> None:
-    """Check drafts against references: what is quoted wrong, which numbers differ.
+    """Check what drafts quote wrong of their references.
 
     Exits with 1 where there are findings, 2 for wrong use, 3 where a draft or a reference cannot be read.
 
