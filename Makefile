@@ -32,6 +32,7 @@ bench: .venv/developer
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/store.py --quick
 	$(BIN)/python bench/report.py
+	$(BIN)/python bench/check.py
 
 mutate: .venv/developer
 	$(BIN)/python bench/mutate.py

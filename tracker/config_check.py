@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,8 @@ from tracker.findings import RULE_IDS, Level
 REFERENCES = "references"
 """The folder of the locked references, where the file does not name one."""
 LOCK = "tracker.lock"
+ARROW = "→"
+"""Between the two terms of a listed change."""
 
 Setting = Level | Literal["off"]
 _NONE: Mapping[str, Setting] = MappingProxyType({})
@@ -116,11 +118,14 @@ def mistakes_of_check(table: Any) -> Iterator[str]:
     if not isinstance(table, dict):
         return
     yield from blanks("check.", table, ("references",))
+    yield from _blank_entries("check", table, ("against",))
     yield from _unknown_rules("check.levels", table.get("levels"))
     for nth, path in _tables(table, "path"):
         place = f"check.path[{nth}]"
         yield from _unknown_rules(f"{place}.levels", path.get("levels"))
         yield from blanks(f"{place}.", path, ("base",))
+        yield from _blank_entries(place, path, ("files", "against", "frozen", "listed"))
+        yield from _mistaken_changes(place, path.get("listed"))
         if path.get("files") == []:
             yield f"{place}.files: names no files"
         if ("frozen" in path or "listed" in path) and "base" not in path:
@@ -130,6 +135,7 @@ def mistakes_of_check(table: Any) -> Iterator[str]:
     for nth, suppression in _tables(table, "suppress"):
         place = f"check.suppress[{nth}]"
         yield from blanks(f"{place}.", suppression, ("reason", "words"))
+        yield from _blank_entries(place, suppression, ("files",))
         if isinstance(rule := suppression.get("rule"), str) and rule not in RULE_IDS:
             yield f"{place}.rule: there is no rule {rule}; rules are {', '.join(RULE_IDS)}"
 
@@ -137,6 +143,24 @@ def mistakes_of_check(table: Any) -> Iterator[str]:
 def _tables(table: dict[str, Any], key: str) -> Iterator[tuple[int, dict[str, Any]]]:
     held = table.get(key)
     return ((nth, each) for nth, each in enumerate(held if isinstance(held, list) else (), 1) if isinstance(each, dict))
+
+
+def _blank_entries(place: str, table: dict[str, Any], keys: Sequence[str]) -> Iterator[str]:
+    for key in keys:
+        held = table.get(key)
+        for nth, each in enumerate(held if isinstance(held, list) else (), 1):
+            if isinstance(each, str) and not each.strip():
+                yield f"{place}.{key}[{nth}]: is blank"
+
+
+def _mistaken_changes(place: str, listed: Any) -> Iterator[str]:
+    for nth, each in enumerate(listed if isinstance(listed, list) else (), 1):
+        if isinstance(each, str) and each.strip():
+            old, arrow, new = (part.strip() for part in each.partition(ARROW))
+            if ARROW in new or "->" in each or (arrow and not (old or new)):
+                yield f"{place}.listed[{nth}]: must be a label (第三条) or one pair old{ARROW}new, not {each!r}"
+            elif arrow and old == new:
+                yield f"{place}.listed[{nth}]: changes nothing"
 
 
 def _unknown_rules(place: str, levels: Any) -> Iterator[str]:

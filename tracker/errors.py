@@ -5,6 +5,9 @@ They are caught in one place, the command line's `main`; anything else is a bug 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 
 class TrackerError(Exception):
     """Trouble: the command was right, the world was not."""
@@ -15,6 +18,10 @@ class TrackerError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Callable[[str], TrackerError], tuple[str]]:
+        """Errors cross from one process to another whole."""
+        return partial(type(self), hint=self.hint), (self.message,)
 
 
 class UsageError(TrackerError):

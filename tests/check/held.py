@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker import ingest
 from tracker.check import Draft, Held, Library, Settings, Suppressor, check
-from tracker.check.markup import is_markdown, readable
+from tracker.check.markup import is_markdown, readable, unmarked
 from tracker.check.remarks import remarks
 from tracker.findings import Finding, Said
 from tracker.model import Text, Version
@@ -24,8 +24,8 @@ def reference(words: str, name: str = "opinion", *, title: str = "", earlier: st
 
 
 def draft(words: str, path: str = "draft.md") -> Draft:
-    text = _text(readable(words, markdown=is_markdown(path)))
-    return Draft(path, words, text.segments, remarks(words))
+    plain = readable(words, markdown=is_markdown(path))
+    return Draft(path, words, unmarked(_text(plain).segments, words, markdown=is_markdown(path)), remarks(words))
 
 
 def findings(

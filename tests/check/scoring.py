@@ -13,7 +13,7 @@ from tests.check.corpus_drafts import Draft as Planted
 from tests.check.corpus_drafts import Fault, load, sentences
 from tracker import ingest
 from tracker.check import Draft, Held, Library, Settings, Suppressor, check
-from tracker.check.markup import is_markdown, readable
+from tracker.check.markup import is_markdown, readable, unmarked
 from tracker.config import load as load_config
 from tracker.findings import Finding, Said
 from tracker.model import Text, Version
@@ -64,8 +64,9 @@ def library(names: tuple[str, ...]) -> Library:
 
 
 def findings(planted: Planted) -> Sequence[Finding]:
-    text = ingest.read_string(readable(planted.text, markdown=is_markdown(planted.name)))
-    draft = Draft(planted.name, planted.text, text.segments)
+    markdown = is_markdown(planted.name)
+    read = ingest.read_string(readable(planted.text, markdown=markdown)).segments
+    draft = Draft(planted.name, planted.text, unmarked(read, planted.text, markdown=markdown))
     return check(draft, library(planted.against), Settings(), Suppressor(), date(2026, 1, 1)).findings
 
 

@@ -23,6 +23,7 @@ from tracker.api.opening import declared, load_config, open_store, stored
 from tracker.api.planning import Entry, Plan, plan_import
 from tracker.api.references import LockedReference, find_references, references_named
 from tracker.api.reporting import Site, Unreported, report_all, report_documents
+from tracker.api.sparing import check_inputs, sources
 from tracker.api.verifying import verify
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Wish",
     "align_texts",
     "check_drafts",
+    "check_inputs",
     "classes_named",
     "compare_texts",
     "compare_versions",
@@ -67,6 +69,7 @@ __all__ = [
     "report_all",
     "report_documents",
     "report_language",
+    "sources",
     "stored",
     "take_snapshot",
     "verify",

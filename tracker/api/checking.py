@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tracker.api.drafts import DraftFile, draft_files
-from tracker.api.references import find_references
+from tracker.api.references import find_references, references_named
 from tracker.errors import LockError, UnreadableError, UsageError
-from tracker.findings import Checked, Finding, Reference, at_least
+from tracker.findings import Checked, Finding, Reference, Said, at_least
 
 if TYPE_CHECKING:
     from tracker.api.running import Failure, Result, Work
@@ -43,12 +43,13 @@ def check_drafts(
     baseline: Path | None = None,
     diff_base: str | None = None,
     follow: Callable[[Iterable[Result], int], Iterable[Result]] | None = None,
+    standard_input: Callable[[], bytes] | None = None,
 ) -> CheckRun:
     """Check drafts against references.
 
-    `names` are files, patterns and folders, or () for what `tracker.toml` names; `against` replaces the references that it
-    names. What `baseline` holds, a file of findings as JSON, and what was there at the merge base of `diff_base` and HEAD, is
-    known. `follow` passes on results as they come, of which there are so many, to show progress.
+    `names` are files, patterns and folders, - for `standard_input`, or () for what `tracker.toml` names; `against` replaces
+    the references that it names. What `baseline` holds, a file of findings as JSON, and what was there at the merge base of
+    `diff_base` and HEAD, is known. `follow` passes on results as they come, of which there are so many, to show progress.
 
     Raises UsageError where nothing says what a draft is checked against or no file matches; NotFoundError and LockError for
     references that there are not or that are not what was locked; StoreError for a base that cannot be had. Drafts that
@@ -58,20 +59,28 @@ def check_drafts(
     from tracker.check.known import Baseline
     from tracker.check.rules import told
 
-    files = draft_files(names, config.check)
+    _check_names(names, config)
+    files = draft_files(names, config.check, standard_input)
     before = _known_before(baseline) if baseline else ()
     work = _work(files, config, against, diff_base)
     results = list(follow(run(work), len(files)) if follow else run(work))
-    found = Baseline(before).mark([finding for each in results for finding in each.findings])
+    found = Baseline(before).mark(
+        [finding for each in results for finding in each.findings], {each.name for each in files}
+    )
     used = frozenset(nth for each in results for nth in each.used)
-    notices = (*(notice for each in results for notice in each.notices), *work.suppressor.notices(used, work.today))
+    of_config = work.suppressor.notices(used, work.today, [each.inside for each in files])
+    failures = tuple(each.failure for each in results if each.failure is not None)
+    notices = (*map(_unchecked, failures), *(notice for each in results for notice in each.notices), *of_config)
     paths = tuple(each.name for each, result in zip(files, results, strict=True) if result.failure is None)
     references = tuple(
         Reference(each.name, each.version.id or "", each.title, each.sha256) for each in work.held.values()
     )
-    failures = tuple(each.failure for each in results if each.failure is not None)
     lang: Lang = "zh" if sum(each.han for each in results) * 2 >= sum(each.letters for each in results) else "en"
     return CheckRun(Checked(found, paths, references, told(), notices), failures, lang, files)
+
+
+def _unchecked(failure: Failure) -> Said:
+    return Said(f"{failure.name} 未能核对：{failure.message}", f"{failure.name} was not checked: {failure.message}")
 
 
 def _work(files: Sequence[DraftFile], config: Config, against: Sequence[str], diff_base: str | None) -> Work:
@@ -81,11 +90,11 @@ def _work(files: Sequence[DraftFile], config: Config, against: Sequence[str], di
 
     scopes = [scope(config.check, each.inside) for each in files]
     if against:
-        scopes = [replace(each, against=tuple(against)) for each in scopes]
+        scopes = [replace(each, against=tuple(dict.fromkeys(against))) for each in scopes]
     _check_scopes(files, scopes)
     held = _held([name for each in scopes for name in each.against], config)
     bases = _bases(scopes, config)
-    origins = _at_base(diff_base, files) if diff_base else {}
+    origins = _at_base(diff_base, files) if diff_base is not None else {}
     jobs = [
         Job(each, one.against, _settings(one, bases), origins.get(each.path))
         for each, one in zip(files, scopes, strict=True)
@@ -118,6 +127,14 @@ def render_findings(format_name: str, checked: Checked, view: View) -> str:
     return findings.render(format_name, checked, view)
 
 
+def _check_names(names: Sequence[str], config: Config) -> None:
+    """Raise UsageError for a reference in the place of a draft."""
+    known = {*config.documents, *references_named(config)}
+    for name in names:
+        if not os.path.lexists(name) and (name in known or name.partition("@")[0] in config.documents):
+            raise UsageError(f"{name} is a reference, and no draft has that name.", hint=f"Say --against {name}.")
+
+
 def _check_scopes(files: Sequence[DraftFile], scopes: Sequence[Scope]) -> None:
     for each, one in zip(files, scopes, strict=True):
         if not one.against and not one.terms and one.base is None:
@@ -130,7 +147,6 @@ def _check_scopes(files: Sequence[DraftFile], scopes: Sequence[Scope]) -> None:
 def _held(names: Sequence[str], config: Config) -> Mapping[str, Held]:
     """The references by name, with what their segments are called in both languages."""
     from tracker.check import Held
-    from tracker.findings import Said
     from tracker.report.positions import positions
     from tracker.report.words import Words
 

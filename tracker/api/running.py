@@ -16,12 +16,16 @@ from tracker.errors import TrackerError, UnreadableError
 from tracker.findings import Finding, Said
 
 if TYPE_CHECKING:
+    from multiprocessing.pool import IMapIterator
+
     from tracker.check import Draft, Held, Settings, Suppressed, Suppressor
 
 _ALONE = 16
 """Drafts up to which starting more processes costs more than it saves."""
 
 _CHUNK = 8
+_PATIENCE = 0.5
+"""Seconds without a result after which it is looked whether all processes live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +117,39 @@ def run(work: Work) -> Iterator[Result]:
     try:
         words("词")  # the dictionary is loaded before the processes part, so that they share it
         with multiprocessing.get_context("fork").Pool(cores, initializer=_leave_interrupts_alone) as pool:
-            yield from pool.imap(_forked, range(len(work.jobs)), chunksize=_CHUNK)
+            jobs = range(len(work.jobs))
+            chunks = [jobs[start : start + _CHUNK] for start in jobs[::_CHUNK]]
+            yield from _attended(pool.imap(_forked, chunks))
     finally:
         _FORKED.clear()
+
+
+def _attended(results: IMapIterator[list[Result]]) -> Iterator[Result]:
+    """The results as they come. A process that was killed leaves its drafts undone, and the pool would wait for them for ever."""
+    begun = _children()
+    while True:
+        try:
+            yield from results.next(timeout=_PATIENCE)
+        except StopIteration:
+            return
+        except multiprocessing.TimeoutError:
+            if _children() != begun:
+                raise UnreadableError(
+                    "A process that was checking drafts was ended from outside.",
+                    hint="The machine may have run out of memory: check fewer or smaller drafts at once.",
+                ) from None
+
+
+def _children() -> frozenset[int | None]:
+    return frozenset(each.pid for each in multiprocessing.active_children())
 
 
 _FORKED: list[Work] = []
 """The work that forked processes share without copying it; only while they run."""
 
 
-def _forked(nth: int) -> Result:
-    return _FORKED[0].result(nth)
+def _forked(chunk: Sequence[int]) -> list[Result]:
+    return [_FORKED[0].result(nth) for nth in chunk]
 
 
 def _leave_interrupts_alone() -> None:

@@ -15,11 +15,14 @@ class Baseline:
     def __init__(self, findings: Iterable[Finding]) -> None:
         self._held = Counter((each.path, each.key) for each in findings if each.state != "suppressed")
 
-    def mark(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """The findings of a run, those known before marked so; of two alike of which one is known, one is new."""
+    def mark(self, findings: Sequence[Finding], paths: Iterable[str] = ()) -> tuple[Finding, ...]:
+        """The findings of a run, those known before marked so; of two alike of which one is known, one is new.
+
+        `paths` are the drafts of the run: what was found in one of them, and is not there any more, has not moved elsewhere.
+        """
         left = self._held.copy()
         out = [self._known(each, (each.path, each.key), left) for each in findings]
-        present = {each.path for each in findings}
+        present = {*paths, *(each.path for each in findings)}
         moved = Counter[str]()
         for (path, key), count in left.items():
             if path not in present:

@@ -6,18 +6,38 @@ Every character keeps its place, so that what is found in the rest is found in t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from tracker.check.remarks import COMMENT
+from tracker.check.comments import blank, without_comments
+from tracker.model import Segment
 
+_BLANK = "\x1f"
+"""Stands for what is blanked until it becomes a space: to a pattern it is one already."""
+
+_ADDRESS = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}+\)"
 _INLINE = re.compile(
-    r"!\[[^\]\n]*\]\([^)\n]*\)"  # a picture
-    r"|(?<=\])\([^)\n]*\)"  # where a link leads
-    r"|\[\^[^\]\n]+\]:?"  # a footnote
-    r"|\[(?=[^\]\n]+\]\()|(?<!\[)\](?=\()"  # the brackets around a link's words
-    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)"  # emphasis
+    rf"!\[[^\]\n]{{0,200}}\]{_ADDRESS}"  # a picture
+    rf"|(?<=\]){_ADDRESS}"  # where a link leads
+    r"|\[\^[^\]\n]{1,200}\]:?"  # a footnote
+    r"|\[(?=[^\]\n]{1,200}\]\()|(?<!\[)\](?=\()"  # the brackets around a link's words
+    r"|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)"  # emphasis
     r"|~~|`+"
 )
-_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
+_STARRED = re.compile(
+    r"(?P<mark>(?<!\d)(?<!\d\*)(?<!\d\*\*)\*{1,3}|\*{1,3}(?![\d*]))(?=[^\s*]|\x1f)"
+    r"(?P<words>(?:(?![\r\n][ \t\r]*\n)[^*])*?)(?<=[^\s]|\x1f)(?:(?<!\d)(?P=mark)|(?P=mark)(?!\*{0,2}\d))"
+)
+"""Emphasis by stars, which must be paired within a paragraph; 5*10 is none."""
+
+_NESTED = 3
+_FENCED = re.compile(
+    r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?P<fence>`{3,}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,})[^\r\n]*"
+    r"(?:.*?[\r\n][ ]{0,3}(?P=fence)[`~]*[ \t]*(?=[\r\n]|\Z)|.*)",
+    re.DOTALL,
+)
+"""A block of code; one that is not closed goes to the end, as CommonMark has it."""
+
 _ENDINGS = (".md", ".markdown", ".mkd", ".qmd")
 
 
@@ -27,12 +47,45 @@ def is_markdown(path: str) -> bool:
 
 def readable(raw: str, *, markdown: bool) -> str:
     """The draft without its comments, and as Markdown without its marks, character for character."""
-    text = COMMENT.sub(_blanked, raw) if "<!--" in raw else raw
+    return _blanked(raw, markdown).replace(_BLANK, " ")
+
+
+def unmarked(segments: Sequence[Segment], raw: str, *, markdown: bool) -> tuple[Segment, ...]:
+    """The segments that were read of what is readable in a draft, without the spaces that stand for what was blanked."""
+    text = _blanked(raw, markdown)
+    return (
+        tuple(_unmarked(each, text) if each.raw else each for each in segments) if _BLANK in text else tuple(segments)
+    )
+
+
+def _unmarked(segment: Segment, text: str) -> Segment:
+    if text.find(_BLANK, segment.raw[0][0], segment.raw[-1][1]) < 0:
+        return segment
+    places = (at for start, end in segment.raw for at in range(start, end))
+    kept = [(char, at) for char, at in zip(segment.text, places, strict=True) if text[at] != _BLANK]
+    runs: list[tuple[int, int]] = []
+    for _, at in kept:
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return replace(segment, text="".join(char for char, _ in kept), raw=tuple(runs))
+
+
+def _blanked(raw: str, markdown: bool) -> str:
+    text = without_comments(raw, _BLANK)
     if not markdown:
         return text
-    text = _FENCED.sub(_blanked, text)
-    return _INLINE.sub(_blanked, text)
+    text = _INLINE.sub(_blank, _FENCED.sub(_blank, text))
+    for _ in range(_NESTED if "*" in text else 0):
+        text = _STARRED.sub(_unstarred, text)
+    return text
 
 
-def _blanked(found: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", found.group())
+def _blank(found: re.Match[str]) -> str:
+    return blank(found.group(), _BLANK)
+
+
+def _unstarred(found: re.Match[str]) -> str:
+    edge = _BLANK * len(found["mark"])
+    return edge + found["words"] + edge

@@ -8,14 +8,19 @@ from functools import cache
 
 
 def matches(path: str, patterns: Iterable[str]) -> bool:
-    """Does one of the patterns match a path, both with slashes? A pattern without a slash is about the file's name."""
+    """Does one of the patterns match a path, both with slashes?
+
+    A pattern without a slash is about the file's name; one that ends in a slash is about all files in that folder.
+    """
     return any(_compiled(pattern).fullmatch(path) for pattern in patterns)
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    pattern = pattern.removeprefix("./")
     out = "" if "/" in pattern else "(?:.*/)?"
+    pattern = pattern.removeprefix("./").removeprefix("/")
+    if pattern.endswith("/"):
+        pattern += "**"
     at = 0
     while at < len(pattern):
         if pattern.startswith("**/", at):

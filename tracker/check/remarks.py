@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.check.comments import comments, without_comments
 from tracker.findings import RULE_IDS, Said
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_REMARK = re.compile(r"<!--\s*tracker:\s*(?P<said>.*?)\s*-->", re.DOTALL)
+_REMARK = re.compile(r"<!--\s*tracker(?:\s*[:：]|(?=\s+ignore\b))\s*(?P<said>.*?)\s*-->", re.DOTALL | re.IGNORECASE)
+_BREAK = re.compile(r"\r\n?|\n")
 _SAID = re.compile(
     r"ignore\s+(?P<rules>[\w-]+(?:\s*[,，、]\s*[\w-]+)*)(?:\s+until\s+(?P<until>\d{4}-\d\d-\d\d))?\s*[:：]\s*(?P<reason>\S.*)",
     re.DOTALL,
@@ -43,10 +44,14 @@ def remarks(raw: str) -> tuple[Remark, ...]:
 
 
 def _remarks(raw: str) -> Iterator[Remark]:
-    for found in _REMARK.finditer(raw):
-        start, end = found.span()
-        line = raw[raw.rfind("\n", 0, start) + 1 : start] + raw[end:].split("\n", 1)[0]
-        own_line = not COMMENT.sub("", line).strip()
+    for start, end in comments(raw):
+        found = _REMARK.fullmatch(raw, start, end)
+        if found is None:
+            continue
+        begin = max(raw.rfind("\n", 0, start), raw.rfind("\r", 0, start)) + 1
+        after = _BREAK.search(raw, end)
+        line = raw[begin:start] + raw[end : after.start() if after else None]
+        own_line = not without_comments(line, " ").strip()
         yield _parsed(found["said"], start, end, own_line)
 
 

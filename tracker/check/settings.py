@@ -40,13 +40,13 @@ class Scope:
 
 def scope(config: CheckConfig, path: str) -> Scope:
     """What holds for the draft at `path`, which leads from the folder of the configuration, with slashes."""
-    against, levels = config.against, dict(config.levels)
+    against, levels = tuple(dict.fromkeys(config.against)), dict(config.levels)
     base: str | None = None
     frozen: tuple[str, ...] = ()
     listed: tuple[str, ...] | None = None
     for each in config.paths:
         if matches(path, each.files):
-            against = each.against if each.against is not None else against
+            against = tuple(dict.fromkeys(each.against)) if each.against is not None else against
             levels |= each.levels
             base = each.base or base
             frozen = each.frozen or frozen

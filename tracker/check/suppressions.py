@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.check.draft import Draft
+from tracker.check.draft import Draft, Places
 from tracker.check.patterns import matches
 from tracker.check.remarks import Remark
 from tracker.config_check import SuppressionConfig
@@ -52,22 +52,33 @@ class Suppressor:
             if (
                 each.rule == finding.rule
                 and (not each.files or matches(path, each.files))
-                and (not each.words or each.words in finding.excerpt.words or finding.excerpt.words in each.words)
+                and (not each.words or _is_about(each.words, finding))
                 and (each.until is None or today <= each.until)
             ):
                 return nth
         return None
 
-    def notices(self, used: frozenset[int], today: date) -> tuple[Said, ...]:
-        """Of the suppressions in `tracker.toml`, those that have expired and those that nothing needed."""
+    def notices(self, used: frozenset[int], today: date, paths: Iterable[str]) -> tuple[Said, ...]:
+        """Of the suppressions in `tracker.toml`, those that have expired, and of those that are about one of the `paths` looked at
+        the ones that nothing needed.
+        """
+        looked_at = tuple(paths)
         found = []
         for nth, each in enumerate(self.configured):
             name = f"[[check.suppress]] {nth + 1} ({each.rule})"
             if each.until is not None and today > each.until:
                 found.append(Said(f"{name} 已于 {each.until} 过期", f"{name} expired on {each.until}"))
-            elif nth not in used:
+            elif nth not in used and (not each.files or any(matches(path, each.files) for path in looked_at)):
                 found.append(Said(f"{name} 没有用到", f"{name} suppresses nothing"))
         return tuple(found)
+
+
+def _is_about(words: str, finding: Finding) -> bool:
+    """Are these words in what a finding is about, or that in them? Where words lack, that is what stands around the place."""
+    said = finding.excerpt.words
+    if said:
+        return words in said or said in words
+    return words in finding.excerpt.before + finding.excerpt.after
 
 
 def _remarked(draft: Draft) -> list[tuple[int, int, Remark]]:
@@ -96,9 +107,11 @@ def _holding(by_remark: Sequence[tuple[int, int, Remark]], finding: Finding, tod
 
 def _notices(draft: Draft, needed: set[Remark], today: date) -> list[Said]:
     found = []
+    if not draft.remarks:
+        return []
+    places = Places(draft.raw)
     for remark in draft.remarks:
-        line = draft.raw.count("\n", 0, remark.start) + 1
-        where = f"{draft.path}:{line}"
+        where = f"{draft.path}:{places.region(remark.start, remark.end).start.line}"
         if remark.mistake is not None:
             found.append(
                 Said(

@@ -27,6 +27,7 @@ from tracker.cli.commands import (
     verify,
 )
 from tracker.cli.commands import list as listing
+from tracker.cli.output import print_error
 from tracker.errors import TrackerError
 
 app = typer.Typer(
@@ -57,6 +58,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 """Every command, in the order of `--help`; one file each."""
 
+_BUG = 3
+
 for _name, _run in COMMANDS.items():
     app.command(_name)(_run)
 
@@ -71,7 +74,10 @@ def root(version: bool = typer.Option(False, "--version", help="Print the versio
 
 
 def main() -> None:
-    """Run a command. Exit codes: 0 done, 1 differences (where asked for), 2 wrong use, 3 trouble, 130 interrupted."""
+    """Run a command. Exit codes: 0 done, 1 differences or findings, 2 wrong use, 3 trouble or a bug, 130 interrupted.
+
+    A bug shows its whole traceback; Python's own exit code for it is 1, which a script would take for findings.
+    """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called, who wants to hear nothing
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 — for as long as the process lives
@@ -81,17 +87,13 @@ def main() -> None:
     try:
         app()
     except TrackerError as error:
-        typer.echo(f"error: {_one_line(error.message)}\nhint: {error.hint}", err=True)
+        print_error(error.message, error.hint)
         sys.exit(error.exit_code)
-    except Exception:  # a bug, which must not pass for findings, as Python's own 1 would
+    except Exception:
         traceback.print_exc()
-        sys.exit(3)
+        sys.exit(_BUG)
     finally:
         _flush()
-
-
-def _one_line(message: str) -> str:
-    return " ".join(message.split())
 
 
 def _flush() -> None:

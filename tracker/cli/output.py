@@ -137,6 +137,11 @@ def display_width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def print_error(message: str, hint: str) -> None:
+    """Say on standard error what went wrong, on one line, and what to do about it."""
+    typer.echo(visible(f"error: {' '.join(message.split())}\nhint: {hint}"), err=True)
+
+
 def print_notices(store: Store) -> None:
     """Say on standard error what the store has to tell beside the results."""
     for notice in store.notices:
@@ -177,7 +182,7 @@ def _check_free(output: Path, config: Config, *inputs: str) -> None:
     target = output.resolve()
     taken = [Path(name).resolve() for name in inputs if name != "-"]
     if target in taken and target.exists():
-        raise UsageError(f"{output} is one of the texts compared.", hint="Name another file with -o.")
+        raise UsageError(f"{output} is one of the texts that are read.", hint="Name another file to write to.")
     if any(target == part.path for document in config.documents.values() for part in document.parts):
         raise UsageError(f"{output} is a source that tracker.toml declares.", hint="Name another file with -o.")
     if config.store.resolve() in target.parents or target == (config.path and config.path.resolve()):

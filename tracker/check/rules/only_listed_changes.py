@@ -11,6 +11,7 @@ from tracker.check.hits import Hit
 from tracker.check.reading import Reading
 from tracker.check.samples import version
 from tracker.check.settings import Settings
+from tracker.config_check import ARROW
 from tracker.findings import Level, Said
 from tracker.model import Comparison, Link, Segment, Span, WordingChange
 
@@ -44,14 +45,12 @@ PASSES = (
     ),
 )
 
-_ARROW = "→"
-
 
 def find(case: Case) -> Iterator[Hit]:
     if case.settings.base is None or case.settings.listed is None:
         return
-    terms = [tuple(part.strip() for part in each.split(_ARROW, 1)) for each in case.settings.listed if _ARROW in each]
-    labels = [each for each in case.settings.listed if _ARROW not in each]
+    terms = [tuple(part.strip() for part in each.split(ARROW, 1)) for each in case.settings.listed if ARROW in each]
+    labels = [each for each in case.settings.listed if ARROW not in each]
     comparison = amended(case.settings.base, case.reading.draft)
     allowed = _segments(labels, case.settings.base.segments)
     yield from _unlisted(case.reading, comparison, allowed, frozenset(labels), [(old, new) for old, new in terms])

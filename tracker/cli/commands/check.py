@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,8 +86,8 @@ def run(
     loaded = api.load_config(config)
     others = [(path, _format_of(path)) for path in also or ()]
     chosen = format_name or (_format_of(output) if output is not None and output != Path("-") else Format.terminal)
-    for path in [*([output] if output is not None and output != Path("-") else []), *(path for path, _ in others)]:
-        out.make_ready(path, loaded, *(files or ()))
+    named = [output] if output is not None and output != Path("-") else []
+    _make_ready([*named, *(path for path, _ in others)], loaded, files or [], against or [])
     found = _checked(files or [], loaded, against or [], baseline, diff_base, fix)
     language = api.findings_language(found, lang.value)
     view = out.view_for(chosen.value, output if output != Path("-") else None, language)
@@ -95,12 +97,26 @@ def run(
     _leave(found, fail_on.value if fail_on else loaded.check.fail_on)
 
 
+def _make_ready(outputs: list[Path], loaded: Config, files: list[str], against: list[str]) -> None:
+    """See that nothing is written over what is read, nor twice to one place."""
+    from tracker import api
+    from tracker.cli import output as out
+
+    inputs = api.check_inputs(files, loaded, against) if outputs else ()
+    for nth, path in enumerate(outputs):
+        if path.resolve() in [each.resolve() for each in outputs[:nth]]:
+            raise UsageError(f"{path} is named twice.", hint="Give each format a file of its own.")
+        out.make_ready(path, loaded, *inputs)
+
+
 def _checked(
     files: list[str], loaded: Config, against: list[str], baseline: Path | None, diff_base: str | None, fix: bool
 ) -> CheckRun:
     """What was found; with `fix`, what is left once the safe replacements are made."""
     from tracker import api
     from tracker.cli.progress import follow
+
+    standard_input = cache(sys.stdin.buffer.read)
 
     def once() -> CheckRun:
         return api.check_drafts(
@@ -110,6 +126,7 @@ def _checked(
             baseline=baseline,
             diff_base=diff_base,
             follow=lambda results, total: follow(results, total, "checking"),
+            standard_input=standard_input,
         )
 
     found = once()
@@ -117,7 +134,7 @@ def _checked(
         return found
     from tracker.cli.fixing import write_fixes
 
-    return once() if write_fixes(found) else found
+    return once() if write_fixes(found, loaded, against) else found
 
 
 def _deliver(text: str, output: Path | None) -> None:
@@ -134,9 +151,10 @@ def _deliver(text: str, output: Path | None) -> None:
 def _leave(found: CheckRun, fail_on: str) -> None:
     """Say what could not be checked, and exit as the findings call for: trouble is graver than they are."""
     from tracker import api
+    from tracker.cli.output import print_error
 
     for failure in found.failures:
-        typer.echo(f"error: {' '.join(failure.message.split())}\nhint: {failure.hint}", err=True)
+        print_error(failure.message, failure.hint)
     if found.failures:
         raise typer.Exit(3)
     if api.fails(found.checked, fail_on):  # type: ignore[arg-type]  # a level by its name
