@@ -27,6 +27,9 @@ _OFTEN = 5
 """Places from which a term of a reference is one that a draft may shorten: 本馆 for 公共工具图书馆."""
 
 _SHORT_FORM = re.compile(r"[本该我咱此贵]\w{1,2}|\w{1,2}[方里上内]")
+_BEHIND = 20
+"""Characters behind a sentence in which it may be called wrong."""
+
 _INTRODUCED = 12
 """Characters before a clause in which it may be introduced."""
 
@@ -89,7 +92,10 @@ class Around:
     def wrong_on_purpose(self) -> bool:
         """Does the paragraph tell the right wording too, or the draft only correct another text?"""
         heading = next((each.text for each in self._reading.draft.segments if each.kind in ("title", "heading")), "")
-        return bool(_WRONG_ON_PURPOSE.search(self._text) or _CORRECTS.search(heading))
+        beside = self._reading.beside(self._restated.clause)
+        start, end = (self._reading.clauses[c] for c in (beside[0], beside[-1]))
+        told = _WRONG_ON_PURPOSE.search(self._text, start.start, end.end + _BEHIND)
+        return bool(told or _CORRECTS.search(heading))
 
     def is_short_for(self, short: str, term: str) -> bool:
         """Is a term that the reference says again and again named by a short form, or a pronoun?"""

@@ -14,7 +14,7 @@ _KINDS = (
     "准则|宣言|倡议|政策|说明|建议|发布会|大会|会议|会上"
 )
 _EVENTS = frozenset({"报告", "发布会", "大会", "会议", "会上"})
-"""What news is about, and not what it is called."""
+"""What news is about, and not what it is called: such a paper is a reference only if it speaks of the event."""
 
 _HOW = "(?:还|并|也|已经|已|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
 _SAYS = (
@@ -81,6 +81,8 @@ def somebody_says(before: str, references: Sequence[Held]) -> bool:
 def _is(reference: Held, title: str | None, kind: str | None) -> bool:
     """Is a reference meant by a title, or by the kind of paper alone? One without a title is any paper that is named by kind."""
     own = bare(reference.title)
+    if kind in _EVENTS and not any(kind in segment.text for segment in reference.version.segments):
+        return False
     if title is None:
         return not own or (
             kind is not None and (own.endswith(kind) or (kind.isascii() and kind.lower() in own.lower()))

@@ -46,6 +46,8 @@ def facts(reading: Reading) -> Iterator[Fact]:
     touched = {reading.clauses[c].segment for c in reading.found}
     for (segment, _), group in groupby(reading.clauses, key=lambda each: (each.segment, each.sentence)):
         sentence = list(group)
+        if any(each.key in reading.library.stale for each in sentence):
+            continue  # it is told as an earlier version's
         text = reading.draft.segments[segment].text
         start, end = sentence[0].start, sentence[-1].end
         found = counted(text[start:end])

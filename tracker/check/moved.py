@@ -21,7 +21,7 @@ def unmoved(spot: Spot, restated: Restated, around: Around) -> tuple[str, str]:
     others = [each for each in restated.spots if each is not spot]
     gone, come = "\n".join(each.gone for each in others), "\n".join(each.come for each in others)
     went, came = content(spot.gone), content(spot.come)
-    if went and (went in come or (not came and went in around.draft)):
+    if went and (went in come or (not came and len(went) > 1 and went in around.draft)):
         went = ""
     beside = spot.head or spot.tail or not restated.sure
     if came and (came in gone or (not content(spot.gone) and len(came) > 1 and came in around.source and beside)):

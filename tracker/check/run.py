@@ -12,7 +12,7 @@ from tracker.check.draft import Draft, Places
 from tracker.check.hits import Hit
 from tracker.check.library import Library
 from tracker.check.reading import Reading, read
-from tracker.check.rules import RULES, misquoted, protected_term
+from tracker.check.rules import RULES
 from tracker.check.settings import Settings
 from tracker.check.suppressions import Suppressed, Suppressor
 from tracker.compare.fold import fold_key
@@ -45,21 +45,7 @@ def check(
         _findings(case, places),
         key=lambda each: (each.region.start.offset, each.region.end.offset, each.rule),
     )
-    return suppressor.apply(draft, _each_once(findings), today, inside)
-
-
-def _each_once(findings: Sequence[Finding]) -> list[Finding]:
-    """What mandated wording says of a place is not told again as a misquotation."""
-    mandated = [each.region for each in findings if each.rule == protected_term.ID]
-    return [
-        each
-        for each in findings
-        if each.rule != misquoted.ID
-        or not any(
-            region.start.offset <= each.region.start.offset and each.region.end.offset <= region.end.offset
-            for region in mandated
-        )
-    ]
+    return suppressor.apply(draft, findings, today, inside)
 
 
 def _findings(case: Case, places: Places) -> Iterator[Finding]:

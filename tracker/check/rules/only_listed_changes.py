@@ -37,6 +37,11 @@ FINDS = (
         words=("股东大会",),
         settings=_SETTINGS,
     ),
+    Example(
+        "第一条　股东大会每年召开一次。\n第二条　董事由股东大会选举。\n第三条　本章程自通过之日起施行。",
+        words=("股东大会每年召开一次。",),
+        settings=Settings(base=_BASE, listed=("第一条",)),
+    ),
 )
 PASSES = (
     Example(
@@ -54,6 +59,7 @@ def find(case: Case) -> Iterator[Hit]:
     comparison = amended(case.settings.base, case.reading.draft)
     allowed = _segments(labels, case.settings.base.segments)
     yield from _unlisted(case.reading, comparison, allowed, frozenset(labels), [(old, new) for old, new in terms])
+    yield from _unchanged(case.reading, comparison, labels, case.settings.base.segments)
     yield from _unmade(case.reading, [(old, new) for old, new in terms])
 
 
@@ -102,6 +108,18 @@ def _changes(link: Link, comparison: Comparison) -> Iterator[tuple[WordingChange
 
 def _is_listed(change: WordingChange, old: str, new: str) -> bool:
     return change.old.replace(old, new) == change.new if old else new in change.new
+
+
+def _unchanged(
+    reading: Reading, comparison: Comparison, labels: Sequence[str], base: Sequence[Segment]
+) -> Iterator[Hit]:
+    """The segments that are to change, and are as before."""
+    same = {i: link for link in comparison.links if link.kind == "same" for i in link.old}
+    for label in labels:
+        mine = labelled(base, [label], "listed") if any(segment.label == label for segment in base) else {}
+        if mine and all(i in same for i in mine):
+            told = Said(f"清单要求改动{label}，稿件未改", f"{label} is listed as changed, and is as before")
+            yield Hit(told, place(same[min(mine)], comparison.links, reading.draft), level="warning")
 
 
 def _unmade(reading: Reading, terms: list[tuple[str, str]]) -> Iterator[Hit]:
