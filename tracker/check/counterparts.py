@@ -77,23 +77,24 @@ class _Region:
     def __init__(self, source: Source, segments: Iterable[int]) -> None:
         self._clauses = source.clauses
         self._holders: dict[int, list[int]] = defaultdict(list)
+        self._sizes: dict[int, int] = {}
         for segment in sorted(segments):
             for f in source.by_segment.get(segment, ()):
                 key = source.clauses[f].key
                 if len(key) >= _SHORTEST:
+                    self._sizes[f] = len(key)
                     for gram in source.grams(key):
                         self._holders[gram].append(f)
 
     def best(self, key: str, near: Container[int]) -> int | None:
         """The clause that shares most with one of the draft, if it shares enough: in the segments near, or else anywhere in the region."""
-        held = self._holders
+        held, size, sizes = self._holders, len(key), self._sizes
         pairs = Counter(chain.from_iterable([held[gram] for gram in bigrams(key) if gram in held]))
         found: dict[bool, tuple[float, int]] = {}
-        for f, count in sorted(pairs.items()):
+        alike = [f for f, count in pairs.items() if count >= _PAIRS * ((n if (n := sizes[f]) < size else size) - 1)]
+        for f in sorted(alike):
             clause = self._clauses[f]
-            shorter = min(len(key), len(clause.key))
-            if count < _PAIRS * (shorter - 1):
-                continue
+            shorter = min(size, sizes[f])
             beside = clause.segment in near
             share, least = (_NEAR, _SHORTEST) if beside else (_ANYWHERE, _SURER)
             if shorter < least:

@@ -47,6 +47,7 @@ class Sentences:
             self._of_clause += [len(self.places)] * len(sentence)
             self.places.append(Span(segment, sentence[0].start, sentence[-1].end))
         self._holders: dict[str, frozenset[int]] = {}
+        self._common: dict[str, bool] = {}
         self._numbers: dict[int, tuple[str, ...]] = {}
 
     def holders(self, word: str) -> frozenset[int]:
@@ -58,7 +59,10 @@ class Sentences:
 
     def _is_common(self, word: str) -> bool:
         """Does a word stand in so many sentences that it tells none of them from the others?"""
-        return self._source.alike.at_most(fold_key(word)) > max(_FEW, len(self.places) // _COMMON)
+        if word not in self._common:
+            most = max(_FEW, len(self.places) // _COMMON)
+            self._common[word] = self._source.alike.at_most(fold_key(word)) > most
+        return self._common[word]
 
     def numbers(self, at: int) -> tuple[str, ...]:
         """The numbers in a sentence, with their units."""

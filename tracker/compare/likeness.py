@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import chain
 from math import log
 
 from tracker.compare.units import bigrams
@@ -17,19 +16,20 @@ class Likeness:
     """
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self._keys = list(keys)
+        self._keys = list(dict.fromkeys(keys))
         self._grams = {key: bigrams(key) for key in self._keys}
-        size = len(self._grams)
-        counts = Counter(chain.from_iterable(self._grams.values()))
-        by_count = {count: round(1000 * log(1 + size / count)) for count in {1, *counts.values()}}
-        self._weights = {gram: by_count[count] for gram, count in counts.items()}
+        holders: dict[int, list[int]] = defaultdict(list)
+        for at, grams in enumerate(self._grams.values()):
+            for gram in grams:
+                holders[gram].append(at)
+        self._holders = dict(holders)
+        """Pair of characters → the keys that hold it, by index."""
+        size = len(self._keys)
+        by_count = {count: round(1000 * log(1 + size / count)) for count in {1, *map(len, holders.values())}}
+        self._weights = {gram: by_count[len(held)] for gram, held in holders.items()}
         self._rarest = by_count[1]
         weigh = self._weights.__getitem__
-        self._totals = [sum(map(weigh, self._grams[key])) for key in self._keys]
-        self._holders: dict[int, list[int]] = defaultdict(list)  # pair of characters → the keys that hold it, by index
-        for at, key in enumerate(self._keys):
-            for gram in self._grams[key]:
-                self._holders[gram].append(at)
+        self._totals = [sum(map(weigh, grams)) for grams in self._grams.values()]
 
     def __call__(self, a: str, b: str) -> float:
         """From 0 to 1; pairs that none of the keys holds weigh most."""
