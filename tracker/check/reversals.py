@@ -9,14 +9,23 @@ from itertools import groupby
 
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
+from tracker.compare.words import words
 from tracker.model import Span
 
 _TURNS = re.compile(
-    "强制|一律|限制|禁止|严禁|限时|限期|放开|放松|放宽|简化|自愿|暂缓|暂停|暂不|缓建|停止|取消|不再|不设|不予|不搞|拆除|收回|缩减|压缩|削减|"
-    "不定期|不支持|不鼓励|不提倡|不要求|不推进|不发展|不实施|慎重|叫停|终止|废止|(?:可以?|允许)(?:适度|适当|酌情|继续)|弱化|淡化|推迟|逐步退出"
+    "强制|一律|控制|限制|禁止|严禁|限时|限期|放开|放松|放宽|简化|自愿|暂缓|暂停|暂不|缓建|停止|取消|不再|不设|不予|不搞|拆除|收回|收缩|"
+    "缩减|压缩|压减|削减|缩小|回落|下滑|不定期|并不|不支持|不鼓励|不提倡|不主张|不要求|不作要求|不做要求|不推进|不发展|不实施|不必|不用|不与|"
+    "无需|无须|毋须|尚未|慎重|叫停|终止|废止|(?:可以?|允许)?(?:适度|适当|酌情|继续)|弱化|淡化|推迟|逐步退出|维持现状|视需要|视情况|视情|有条件地"
 )
-_BESIDE = re.compile("限制|禁止|控制|管控|严格|不得|严禁|取消|停止|退出|减少|压缩|遏制|拆除|放开|强制|一律")
+_BESIDE = re.compile(
+    "限制|禁止|控制|管控|严格|不得|严禁|取消|停止|退出|减少|压缩|减量|遏制|拆除|放开|强制|一律|适度|适当|下降|降低|避免|防止|严控"
+)
 """Words with which the reference says something of the kind itself."""
+
+_GENERAL = re.compile(
+    "主张|态度|口径|说法|提法|用词|报上|报纸|从严|逐步|对待|予以|规模|实施|推进|推动|发展|支持|管控|参与|考虑|原则|对于|这条|这一条"
+)
+"""Words that go with any measure, and tell none from another."""
 
 _LEAST, _CONTEXT = 4, 2
 _SHARE = 0.5
@@ -40,9 +49,9 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
         for c in sentence:
             clause = reading.clauses[c]
             found = _TURNS.search(text, clause.start, clause.end)
-            if found is None or reading.asks(c) or _is_theirs(text, *found.span(), reading):
+            if found is None or _asks(c, sentence, reading) or _is_theirs(text, *found.span(), reading):
                 continue
-            source = _about(c, sentence, found.group(), reading)
+            source = _about(c, sentence, _predicate(text, found, clause.end), reading)
             if source is not None:
                 yield Reversal(found.group(), Span(segment, found.start(), found.end()), source)
 
@@ -51,35 +60,66 @@ def _sentence_of(reading: Reading) -> Callable[[int], tuple[int, int]]:
     return lambda c: (reading.clauses[c].segment, reading.clauses[c].sentence)
 
 
+def _asks(c: int, sentence: Sequence[int], reading: Reading) -> bool:
+    """Is a clause part of a question? What is given as the reference's is none, where others follow that may ask."""
+    return reading.asks(c) and (c == sentence[-1] or c not in reading.given.said)
+
+
+def _predicate(text: str, turn: re.Match[str], end: int) -> str:
+    """The words that turn, with the verb behind them (不再成立, 尚未启动)."""
+    following = words(text[turn.end() : end])
+    return turn.group() + (following[0] if following else "")
+
+
 def _is_theirs(text: str, start: int, end: int, reading: Reading) -> bool:
     """Do the references have such a word beside the same ones (海水淡化, 责令限期)?"""
-    before, after = text[max(0, start - _CONTEXT) : end], text[start : end + _CONTEXT]
-    return before in reading.library.body or after in reading.library.body
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    body = reading.library.body
+    return any(
+        len(context) == _CONTEXT and context.isalpha() and whole in body
+        for context, whole in ((before, before + text[start:end]), (after, text[start:end] + after))
+    )
 
 
-def _about(c: int, sentence: Sequence[int], turn: str, reading: Reading) -> Span | None:
-    """The reference's sentence that a clause with such a word is about, if that says nothing of the kind."""
-    said = _besides(reading.draft.words(reading.bare(c)), turn)
+def _about(c: int, sentence: Sequence[int], predicate: str, reading: Reading) -> Span | None:
+    """The words of the references that a clause with such a predicate is about, if they say nothing of the kind."""
+    said = _besides(c, predicate, reading)
     told = sorted((each for each in sentence if each in reading.found), key=lambda each: abs(each - c))
-    places = [reading.source_sentence(reading.found[each]) for each in told] or _told_freely(sentence, turn, reading)
-    for source in places:
-        words = reading.library.words(source)
-        if _BESIDE.search(words):
+    mine = "".join(reading.draft.words(reading.bare(each)) for each in sentence).replace(predicate, "")
+    for source in [_clause(reading.found[each], reading) for each in told] or _told_freely(
+        c, sentence, predicate, reading
+    ):
+        theirs = reading.library.words(source)
+        if any(found not in mine for found in _BESIDE.findall(theirs)):
             return None
-        held = sum(len(word) for word in said if word in words)
-        if held >= _SHARE * sum(map(len, said)) and (said or c in reading.given.said):
+        held = sum(len(word) for word in said if word in theirs)
+        if said and held >= _SHARE * sum(map(len, said)):
+            return source
+        if not said and (c in reading.given.said or (told and abs(told[0] - c) <= 1)):
             return source
     return None
 
 
-def _told_freely(sentence: Sequence[int], turn: str, reading: Reading) -> list[Span]:
-    """The reference's sentences that share most of a sentence's words."""
-    said = [word for c in sentence for word in _besides(reading.draft.words(reading.bare(c)), turn)]
-    if sum(map(len, said)) < _LEAST:
-        return []
+def _clause(f: int, reading: Reading) -> Span:
+    clause = reading.library.source.clauses[f]
+    return Span(clause.segment, clause.start, clause.end)
+
+
+def _told_freely(c: int, sentence: Sequence[int], predicate: str, reading: Reading) -> list[Span]:
+    """The reference's sentences that share most of a sentence's words, or most of those up to the predicate, from near or far."""
     sentences = reading.library.sentences
-    return [sentences.places[at] for at in sentences.nearest(list(dict.fromkeys(said)), counting=False)]
+    for clauses in (sentence, [each for each in sentence if c - 1 <= each <= c], [c]):
+        said = list(dict.fromkeys(word for each in clauses for word in _besides(each, predicate, reading)))
+        if sum(map(len, said)) >= _LEAST:
+            near = sentences.nearest(said, counting=False)
+            if near:
+                return [sentences.places[at] for at in near]
+    return []
 
 
-def _besides(words: str, turn: str) -> list[str]:
-    return [word for word in content_words(words) if word not in turn and turn not in word]
+def _besides(c: int, predicate: str, reading: Reading) -> list[str]:
+    """The words of a clause that tell which measure is meant."""
+    said = content_words(reading.draft.words(reading.bare(c)))
+    return [
+        word for word in said if word not in predicate and predicate not in word and not _GENERAL.fullmatch(word)
+    ]

@@ -41,7 +41,7 @@ PASSES = (
 _LITTLE = 0.55
 """Share of a claim's words below which the best segment of the reference does not make it."""
 
-_SHORTEST, _SHORTEST_WORDED = 6, 4
+_SHORTEST, _SHORTEST_WORDED = 6, 2
 """Characters of a claim, and of one that is given as the reference's very words."""
 
 
