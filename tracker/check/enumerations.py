@@ -62,7 +62,7 @@ def unlike(old: str, new: str) -> Unlike | None:
         default=None,
     )
     if best is None or len(best[2]) < _SHORTEST:
-        return None
+        return None if best is None else _of_two(*best, old)
     theirs, mine, matched = best
     lost = [item for i, item in enumerate(theirs) if i not in matched]
     extra = [item for j, item in enumerate(mine) if j not in matched.values()]
@@ -89,6 +89,17 @@ def unlike(old: str, new: str) -> Unlike | None:
         whole,
         (there[0].start, there[-1].end),
     )
+
+
+def _of_two(theirs: Sequence[Item], mine: Sequence[Item], matched: dict[int, int], old: str) -> Unlike | None:
+    """Two items of which one is another, that has nothing in common with the one in its place."""
+    if not (len(theirs) == len(mine) == 2 and mine[1].listed and theirs[1].listed and matched == {0: 0}):
+        return None
+    right, said = theirs[1].words, _CORE.split(mine[1].words)[0]
+    if not _another(right, said) or LCSseq.similarity(right, said) or _in_order(said, old):
+        return None
+    places = ((theirs[0].start, theirs[1].end), (mine[0].start, mine[1].end))
+    return Unlike((right,), (said,), False, *places)
 
 
 def nearly(old: str, new: str) -> Unlike | None:
