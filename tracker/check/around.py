@@ -52,8 +52,12 @@ class Around:
     def source(self) -> str:
         """The other clauses of the reference's segment."""
         span = self._restated.source
-        text = self._reading.library.segments[span.segment].text
-        return text[: span.start] + "\n" + text[span.end :]
+        return self.segment[: span.start] + "\n" + self.segment[span.end :]
+
+    @property
+    def segment(self) -> str:
+        """The reference's segment."""
+        return self._reading.library.segments[self._restated.source.segment].text
 
     def only_this(self, spot: Spot) -> bool:
         """Is this the only place that differs in the clause?"""
@@ -65,7 +69,7 @@ class Around:
 
     def source_from(self, at: int) -> str:
         """What follows in the reference's segment."""
-        return self._reading.library.segments[self._restated.source.segment].text[at:]
+        return self.segment[at:]
 
     @property
     def clause(self) -> str:

@@ -120,6 +120,4 @@ def _told_freely(c: int, sentence: Sequence[int], predicate: str, reading: Readi
 def _besides(c: int, predicate: str, reading: Reading) -> list[str]:
     """The words of a clause that tell which measure is meant."""
     said = content_words(reading.draft.words(reading.bare(c)))
-    return [
-        word for word in said if word not in predicate and predicate not in word and not _GENERAL.fullmatch(word)
-    ]
+    return [word for word in said if word not in predicate and predicate not in word and not _GENERAL.fullmatch(word)]
