@@ -33,6 +33,9 @@ _BEHIND = 20
 _INTRODUCED = 12
 """Characters before a clause in which it may be introduced."""
 
+_BOTH_SIDES, _OF_TERM = 2, 5
+"""Characters that are equal on each side of what was exchanged within a term, and on both together."""
+
 
 class Around:
     """What stands around a clause: the rest of the draft's sentence, and of the reference's segment."""
@@ -62,6 +65,12 @@ class Around:
     def only_this(self, spot: Spot) -> bool:
         """Is this the only place that differs in the clause?"""
         return self._restated.spots == (spot,)
+
+    def in_one_term(self, spot: Spot) -> bool:
+        """Does what was exchanged stand within a term, of which enough is equal on both sides (城市[更新→体检]专项规划)?"""
+        before = _equal(self._text[: spot.draft.start][::-1], self.segment[: spot.source.start][::-1])
+        behind = _equal(self._text[spot.draft.end :], self.segment[spot.source.end :])
+        return min(before, behind) >= _BOTH_SIDES and before + behind >= _OF_TERM
 
     def draft_from(self, at: int) -> str:
         """What follows in the draft's paragraph."""
@@ -147,3 +156,8 @@ class Around:
     def asks(self) -> bool:
         """Is it a question?"""
         return self._reading.asks(self._restated.clause)
+
+
+def _equal(a: str, b: str) -> int:
+    """With how many letters and digits that are the same two texts begin."""
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y or not x.isalnum()), min(len(a), len(b)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST
 from tracker.check.moved import leads_in, unmoved
-from tracker.check.otherwise import LITTLE, binds_otherwise, counts_otherwise, denies_otherwise, words_otherwise
+from tracker.check.otherwise import AT_LEAST, LITTLE, binds_otherwise, counts_otherwise, denies_otherwise, words_otherwise
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, says_nothing, without_paper
@@ -131,13 +131,25 @@ def _says_otherwise(gone: str, come: str, lost: bool, added: bool, spot: Spot, c
     if change.cls == "number" and (number.holds("", read(come)) or added):
         return counts_otherwise(gone, come, spot, around)
     only_bound = change.cls == "modality" and not (lost and added)
-    if not around.close or only_bound or (change.cls == "order" and "、" not in change.old):
+    if only_bound or (change.cls == "order" and "、" not in change.old):
+        return False
+    if not around.close and not _in_one_term(gone, come, spot, around):
         return False
     return words_otherwise(gone, come, added, spot, change, around)
+
+
+def _in_one_term(gone: str, come: str, spot: Spot, around: Around) -> bool:
+    """Is a word exchanged within a term, however the rest is told?"""
+    went, came = content(gone), content(come)
+    if not (went and came) or abs(len(went) - len(came)) > 1 or came in around.segment or went in around.draft:
+        return False
+    return not around.english and around.in_one_term(spot)
 
 
 def _only_spelt(change: Change) -> bool:
     """Are the numbers the same, and all other words too?"""
     old, new = read(change.old), read(change.new)
     counted = numbers(old)
+    if bool(AT_LEAST.search(old)) == bool(AT_LEAST.search(new)):
+        old, new = AT_LEAST.sub("", old), AT_LEAST.sub("", new)
     return bool(counted) and counted == numbers(new) and not any(differing(in_digits(old), in_digits(new)))

@@ -8,7 +8,7 @@ from collections import Counter
 from rapidfuzz.fuzz import partial_ratio
 
 from tracker.check.around import Around
-from tracker.check.enumerations import OPEN_LIST
+from tracker.check.enumerations import OPEN_LIST, runs
 from tracker.check.moved import FORCES, leads_in
 from tracker.check.restated import Change, Spot
 from tracker.check.retelling import content, is_retold
@@ -30,11 +30,14 @@ _SLIP, _LEAST = 70, 6
 
 _FAVOURS = frozenset({"encourage", "support", "guide", "allow"})
 _ONE = re.compile(r"1\D*")
-_AT_LEAST = re.compile("不得(?=少于|低于|超过|多于|高于|晚于|早于)")
+_NOT_UNDER = re.compile("不得(?=少于|低于|超过|多于|高于|晚于|早于)")
 """不得少于 is 不少于."""
 
 _ABOUT = re.compile("余|多|超过|逾|以上")
 """300余 is 超过300."""
+
+AT_LEAST = re.compile("达?(?:以上|不低于|不少于|至少|起码)|达到?(?=[^以]{1,8}以上)")
+"""A lower limit that holds the number itself."""
 
 _NAMING = ("n", "vn", "an", "b", "j", "s", "l", "i", "k")
 _AHEAD = 8
@@ -107,7 +110,7 @@ def denies_otherwise(gone: str, come: str, change: Change, spot: Spot, around: A
         return True
     if max(len(gone), len(come)) > (4 if around.english else 1) * LITTLE or leads_in(gone, come, spot):
         return negation.bars(read(content(come))) and not negation.bars(read(gone)) and around.close
-    before, after = (_AT_LEAST.sub("不", read(words)) for words in (change.old, change.new))
+    before, after = (_NOT_UNDER.sub("不", read(words)) for words in (change.old, change.new))
     if negation.denials(before) == negation.denials(after):
         return around.close and negation.holds(before, after) and not negation.denials(before)
     return True
@@ -131,6 +134,8 @@ def binds_otherwise(gone: str, come: str, around: Around) -> bool:
 def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
     """Is there a number in the draft that the reference's clause has not, or another limit or unit?"""
     mine, theirs = _counted(around.clause), _counted(around.counterpart)
+    if _counts_items(come, gone) or (_counted(gone) == _counted(come) and _is_least(gone) and _is_least(come)):
+        return False
     if mine - theirs:
         put_before = spot.head and not number.holds("", read(gone))
         return not come or bool(_counted(come) - theirs and not put_before)
@@ -141,6 +146,15 @@ def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
     little = LITTLE * (3 if around.english else 1)
     exchanged = bool(gone and come) and len(gone + come) <= little and number.holds(read(gone), read(come))
     return exchanged or (0 < len(gone) <= _LEFT_OUT and not come and number.holds(read(gone), ""))
+
+
+def _is_least(text: str) -> bool:
+    return bool(AT_LEAST.search(text))
+
+
+def _counts_items(said: str, listed: str) -> bool:
+    """Does a number say how many items an enumeration has (稳边固边、人口集聚、安全发展, 三种)?"""
+    return any(f"{len(run)}" == number[: len(f"{len(run)}")] for run in runs(listed) for number in counted(said))
 
 
 def _counted(text: str) -> Counter[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,9 @@ from tracker.model import Span
 
 _TELLING = 8
 """Characters from which a clause that only an earlier version holds is taken for a quotation of it."""
+
+_ASKED = re.compile("是?什么(?![都也])|哪[些个里几]|多少")
+"""Words with which is asked, or which stand for what another clause tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Reading:
     def asks(self, clause: int) -> bool:
         """Is a clause, or the sentence that it stands in, a question?"""
         text = self.draft.segments[self.clauses[clause].segment].text
+        if _ASKED.search(text, self.clauses[clause].start, self.clauses[clause].end):
+            return True
         ends = (self.clauses[clause].end, self.clauses[self.beside(clause)[-1]].end)
         return any(text[:end].rstrip("”」』 ").endswith(("？", "?", "呢", "吗")) for end in ends)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.check.attributed import Given
@@ -41,6 +42,9 @@ PASSES = (
 _LITTLE = 0.55
 """Share of a claim's words below which the best segment of the reference does not make it."""
 
+_ONE = re.compile(r"1\D*")
+"""A 一 before a unit, which counts nothing (一间旧澡堂)."""
+
 _SHORTEST, _SHORTEST_WORDED = 6, 2
 """Characters of a claim, and of one that is given as the reference's very words."""
 
@@ -68,7 +72,7 @@ def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
 def _claims_more(words: str) -> bool:
     """Does a clause that only goes on, state a number or a duty of the reference, and nothing of the writer's own?"""
     plain = read(words)
-    return bool(counted(words)) or "must" in modality.kinds(plain) or negation.bars(plain)
+    return any(not _ONE.fullmatch(number) for number in counted(words)) or "must" in modality.kinds(plain) or negation.bars(plain)
 
 
 def _hit(c: int, span: Span, reference: Held, reading: Reading) -> Hit:
