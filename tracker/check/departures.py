@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST
 from tracker.check.moved import leads_in, unmoved
-from tracker.check.otherwise import AT_LEAST, LITTLE, binds_otherwise, counts_otherwise, denies_otherwise, words_otherwise
+from tracker.check.otherwise import (
+    AT_LEAST,
+    LITTLE,
+    binds_otherwise,
+    counts_otherwise,
+    denies_otherwise,
+    words_otherwise,
+)
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, says_nothing, without_paper
