@@ -16,6 +16,9 @@ _KINDS = (
 _EVENTS = frozenset({"报告", "发布会", "大会", "会议", "会上"})
 """What news is about, and not what it is called: such a paper is a reference only if it speaks of the event."""
 
+_TOLD = frozenset({"发布会"})
+"""Events that a report tells of as its source; a conference may be any."""
+
 _HOW = "(?:还|并|也|已经|已|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
 _SAYS = (
     "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|指明|说得好|说|讲到?|点明|写着|称|支持|鼓励|给出|"
@@ -81,8 +84,10 @@ def somebody_says(before: str, references: Sequence[Held]) -> bool:
 def _is(reference: Held, title: str | None, kind: str | None) -> bool:
     """Is a reference meant by a title, or by the kind of paper alone? One without a title is any paper that is named by kind."""
     own = bare(reference.title)
-    if kind in _EVENTS and not any(kind in segment.text for segment in reference.version.segments):
-        return False
+    if kind in _EVENTS:
+        told = any(kind in segment.text for segment in reference.version.segments)
+        if kind in _TOLD or not told:
+            return told
     if title is None:
         return not own or (
             kind is not None and (own.endswith(kind) or (kind.isascii() and kind.lower() in own.lower()))

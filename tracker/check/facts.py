@@ -44,16 +44,19 @@ def facts(reading: Reading) -> Iterator[Fact]:
     if not sentences.places:
         return
     touched = {reading.clauses[c].segment for c in reading.found}
+    question = ""
     for (segment, _), group in groupby(reading.clauses, key=lambda each: (each.segment, each.sentence)):
         sentence = list(group)
-        if any(each.key in reading.library.stale for each in sentence):
-            continue  # it is told as an earlier version's
         text = reading.draft.segments[segment].text
         start, end = sentence[0].start, sentence[-1].end
-        found = counted(text[start:end])
-        if not found or _OWN_SUM.search(text, start, end):
-            continue
-        nearest = sentences.nearest(_said(text[start:end]), counting=True)
+        words, asked = text[start:end], question
+        question = words if words.endswith(("？", "?")) else ""
+        found = counted(words)
+        if not found or _OWN_SUM.search(words) or any(each.key in reading.library.stale for each in sentence):
+            continue  # what is stale is told as an earlier version's
+        nearest = (asked and sentences.nearest(_said(asked + words), counting=True)) or sentences.nearest(
+            _said(words), counting=True
+        )
         if nearest:
             yield from _differing(reading, sentence, found, nearest)
         elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):
