@@ -160,4 +160,6 @@ class Around:
 
 def _equal(a: str, b: str) -> int:
     """With how many letters and digits that are the same two texts begin."""
-    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y or not x.isalnum()), min(len(a), len(b)))
+    return next(
+        (at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y or not x.isalnum()), min(len(a), len(b))
+    )

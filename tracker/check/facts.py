@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
 from tracker.check.sentences import CITED, counted
@@ -54,13 +55,23 @@ def facts(reading: Reading) -> Iterator[Fact]:
         found = counted(words)
         if not found or _OWN_SUM.search(words) or any(each.key in reading.library.stale for each in sentence):
             continue  # what is stale is told as an earlier version's
-        nearest = (asked and sentences.nearest(_said(asked + words), counting=True)) or sentences.nearest(
-            _said(words), counting=True
+        nearest = (
+            (asked and sentences.nearest(_said(asked + words), counting=True))
+            or sentences.nearest(_said(words), counting=True)
+            or _restated(reading, sentence, words)
         )
         if nearest:
             yield from _differing(reading, sentence, found, nearest)
         elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):
             yield from _beside(reading, sentence, text)
+
+
+def _restated(reading: Reading, sentence: Sequence[Clause], words: str) -> list[int]:
+    """The sentences that the clauses of a sentence restate, if it speaks of nobody else."""
+    if OWN.search(words):
+        return []
+    beside = reading.sentences[sentence[0].segment, sentence[0].sentence]
+    return sorted({reading.library.sentences.of_clause[reading.found[c]] for c in beside if c in reading.found})
 
 
 def _said(text: str) -> list[str]:

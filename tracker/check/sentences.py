@@ -41,10 +41,11 @@ class Sentences:
     def __init__(self, segments: Sequence[Segment], source: Source) -> None:
         self.places: list[Span] = []
         self._segments, self._source = segments, source
-        self._of_clause: list[int] = []
+        self.of_clause: list[int] = []
+        """The sentence of each clause."""
         for (segment, _), group in groupby(source.clauses, key=lambda each: (each.segment, each.sentence)):
             sentence = list(group)
-            self._of_clause += [len(self.places)] * len(sentence)
+            self.of_clause += [len(self.places)] * len(sentence)
             self.places.append(Span(segment, sentence[0].start, sentence[-1].end))
         self._holders: dict[str, frozenset[int]] = {}
         self._common: dict[str, bool] = {}
@@ -54,7 +55,7 @@ class Sentences:
         """The sentences in a clause of which a word stands, by index."""
         if word not in self._holders:
             keys = self._source.alike.holding(fold_key(word))
-            self._holders[word] = frozenset(self._of_clause[f] for key in keys for f in self._source.places[key])
+            self._holders[word] = frozenset(self.of_clause[f] for key in keys for f in self._source.places[key])
         return self._holders[word]
 
     def _is_common(self, word: str) -> bool:

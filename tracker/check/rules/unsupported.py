@@ -72,7 +72,11 @@ def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
 def _claims_more(words: str) -> bool:
     """Does a clause that only goes on, state a number or a duty of the reference, and nothing of the writer's own?"""
     plain = read(words)
-    return any(not _ONE.fullmatch(number) for number in counted(words)) or "must" in modality.kinds(plain) or negation.bars(plain)
+    return (
+        any(not _ONE.fullmatch(number) for number in counted(words))
+        or "must" in modality.kinds(plain)
+        or negation.bars(plain)
+    )
 
 
 def _hit(c: int, span: Span, reference: Held, reading: Reading) -> Hit:
