@@ -82,7 +82,7 @@ def _turned_round(restated: Restated, around: Around) -> Change | None:
     if not (first.head and not content(first.come) and last.tail and not content(last.gone)):
         return None
     went, came = content(first.gone), content(last.come)
-    if not _is_predicate(went) or not _is_predicate(came) or came in around.segment or went in around.draft:
+    if went in came or not _is_predicate(went) or not _is_predicate(came) or came in around.segment or went in around.draft:
         return None
     lost, added = differing(went, came)
     if not (lost and added) or abs(len(went) - len(came)) > 1:

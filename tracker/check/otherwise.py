@@ -65,6 +65,8 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     if not come:
         return around.only_this(spot) and around.said and strength.holds(read(gone), "")
     went, came = content(gone), content(come)
+    if not went:
+        return False
     alike = abs(len(went) - len(came)) <= 1
     if spot.head:
         return alike and not is_retold(came) and (around.said or around.supported)

@@ -21,7 +21,7 @@ from tracker.model import Span
 _TELLING = 8
 """Characters from which a clause that only an earlier version holds is taken for a quotation of it."""
 
-_ASKED = re.compile("是?什么(?![都也])|哪[些个里几]|多少")
+_ASKED = re.compile("是?什么(?![都也])|哪[些个里几]|多少|怎[么样]")
 """Words with which is asked, or which stand for what another clause tells."""
 
 
