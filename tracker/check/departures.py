@@ -24,7 +24,7 @@ from tracker.check.otherwise import (
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, says_nothing, without_paper
-from tracker.compare.classes import number
+from tracker.compare.classes import negation, number
 from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
 from tracker.compare.words import words
@@ -82,10 +82,17 @@ def _turned_round(restated: Restated, around: Around) -> Change | None:
     if not (first.head and not content(first.come) and last.tail and not content(last.gone)):
         return None
     went, came = content(first.gone), content(last.come)
-    if went in came or not _is_predicate(went) or not _is_predicate(came) or came in around.segment or went in around.draft:
+    if (
+        went in came
+        or not _is_predicate(went)
+        or not _is_predicate(came)
+        or came in around.segment
+        or went in around.draft
+    ):
         return None
     lost, added = differing(went, came)
-    if not (lost and added) or abs(len(went) - len(came)) > 1:
+    forbids = negation.bars(read(went)) and negation.bars(read(came))
+    if not (lost and added) or forbids or abs(len(went) - len(came)) > 1:
         return None
     return next((change for change in restated.changes if last in change.spots), None)
 

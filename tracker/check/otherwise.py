@@ -108,6 +108,8 @@ def _nearly_in(words: str, text: str) -> bool:
 
 def denies_otherwise(gone: str, come: str, change: Change, spot: Spot, around: Around) -> bool:
     """Did a denial, an exception or an alternative come or go, where the rest is the same?"""
+    if (spot.head or spot.tail) and negation.bars(read(around.clause)) and negation.bars(read(around.counterpart)):
+        return False  # it was put in another place (严禁新建, 新建是禁止的)
     if around.close and negation.exchanged(read(gone), read(come)):
         return True
     if max(len(gone), len(come)) > (4 if around.english else 1) * LITTLE or leads_in(gone, come, spot):

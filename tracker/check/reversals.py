@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
 from tracker.compare.words import words
@@ -49,7 +50,11 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
         for c in sentence:
             clause = reading.clauses[c]
             found = _TURNS.search(text, clause.start, clause.end)
-            if found is None or _asks(c, sentence, reading) or _is_theirs(text, *found.span(), reading):
+            if found is None or (
+                c not in reading.given.said and OWN.search(_words([each for each in sentence if each <= c], reading))
+            ):
+                continue
+            if _asks(c, sentence, reading) or _is_theirs(text, *found.span(), reading):
                 continue
             source = _about(c, sentence, _predicate(text, found, clause.end), reading)
             if source is not None:
@@ -58,6 +63,10 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
 
 def _sentence_of(reading: Reading) -> Callable[[int], tuple[int, int]]:
     return lambda c: (reading.clauses[c].segment, reading.clauses[c].sentence)
+
+
+def _words(clauses: Sequence[int], reading: Reading) -> str:
+    return "".join(reading.draft.words(reading.bare(c)) for c in clauses)
 
 
 def _asks(c: int, sentence: Sequence[int], reading: Reading) -> bool:
@@ -85,7 +94,7 @@ def _about(c: int, sentence: Sequence[int], predicate: str, reading: Reading) ->
     """The words of the references that a clause with such a predicate is about, if they say nothing of the kind."""
     said = _besides(c, predicate, reading)
     told = sorted((each for each in sentence if each in reading.found), key=lambda each: abs(each - c))
-    mine = "".join(reading.draft.words(reading.bare(each)) for each in sentence).replace(predicate, "")
+    mine = _words(sentence, reading).replace(predicate, "")
     for source in [_clause(reading.found[each], reading) for each in told] or _told_freely(
         c, sentence, predicate, reading
     ):

@@ -16,7 +16,7 @@ from tracker.compare.restate import Source
 from tracker.model import Segment, Span
 
 CITED = re.compile(
-    r"第?[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|(?i:section|article|clause)s? [\d.]+"
+    r"(?:第[（(]?|[（(])[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|(?i:section|article|clause)s? [\d.]+"
 )
 _ABOUT = re.compile("(?<=[\\d〇零一二三四五六七八九十百千万亿])[余多来](?=[万亿\u4e00-\u9fff])")
 _SHARE = 0.5

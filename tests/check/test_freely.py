@@ -1,0 +1,55 @@
+"""Sentences that tell the reference freely: what they turn round, count otherwise or put in a term's place, and what they may say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.held import findings, reference
+
+SOURCE = (
+    "发展壮大现代化都市圈，支持有条件的地方推进同城化发展，建立健全同城化发展体制机制。\n\n"
+    "强化中长期信贷供给，发挥债券市场、股票市场融资功能，鼓励保险、信托等机构提供金融服务。\n\n"
+    "优化城市防灾减灾空间格局，增加生态屏障、隔离疏散通道。加强城市餐饮油烟治理。严禁违规新建高耗能项目。\n\n"
+    "建立房屋全生命周期安全管理制度，完善城市更新专项规划。推进城镇老旧小区整治改造。\n\n"
+    "新闻发布会介绍，论坛将发布10项成果，举办对接会8场。职工满意度达98%以上。边境城镇要增强稳边固边、人口集聚、安全发展能力。"
+)
+
+
+def told(words: str) -> list[tuple[str, str]]:
+    return [(each.rule, each.excerpt.words) for each in findings(words, [reference(SOURCE, title="关于城市的意见")])]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "said"),
+    [
+        ("债券市场、股票市场的融资功能，意见要求从严限制。", "negation-or-modality-differs", "限制"),
+        ("现代化都市圈，意见说的是控制发展。", "negation-or-modality-differs", "控制"),
+        ("意见对餐饮油烟治理不作要求，店主说。", "negation-or-modality-differs", "不作要求"),
+        ("意见对城镇老旧小区改造的说法是暂缓推进，人往哪里去？", "negation-or-modality-differs", "暂缓"),
+        ("优化城市防灾减灾空间格局，增加生态屏障、临时堆场。", "list-differs", "增加生态屏障、临时堆场"),
+        ("建立房屋安全管理制度，城市体检专项规划跟着完善。", "misquoted", "城市体检专项规划跟着完善"),
+        ("建立房屋全生命周期安全管理制度，意见用的词是鼓励。", "unsupported", "鼓励"),
+        ("论坛将发布多少项成果？答：12项。", "number-differs", "12项"),
+        ("发布会上还宣布，渔船一律停航半年。", "unsupported", "渔船一律停航半年"),
+    ],
+)
+def test_what_says_another_thing(words: str, rule: str, said: str) -> None:
+    assert (rule, said) in told(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "债券市场、股票市场的融资功能，意见要求发挥出来。",
+        "意见说，违规新建高耗能项目是禁止的。",
+        "意见对城镇老旧小区改造是不是暂缓推进？",
+        "本县的老旧小区改造今年暂缓，因为钱没有到。",
+        "空间格局要优化，增加生态屏障和隔离疏散通道。",
+        "建立房屋全生命周期安全管理制度，意见的用词是这样的。",
+        "论坛将发布多少项成果？答：10项。",
+        "职工满意度不低于98%。",
+        "边境城镇要增强三种能力。",
+    ],
+)
+def test_what_says_the_same_or_something_of_its_own(words: str) -> None:
+    assert told(words) == []
