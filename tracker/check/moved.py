@@ -7,6 +7,7 @@ from tracker.check.restated import Restated, Spot
 from tracker.check.retelling import content, drops_nothing, names_a_paper, says_nothing
 from tracker.compare.classes import modality, negation
 from tracker.compare.classes.reading import read
+from tracker.compare.words import words
 
 FORCES = frozenset({"must", "may", "encourage", "allow"})
 _DENIAL = 4
@@ -21,6 +22,8 @@ def unmoved(spot: Spot, restated: Restated, around: Around) -> tuple[str, str]:
     others = [each for each in restated.spots if each is not spot]
     gone, come = "\n".join(each.gone for each in others), "\n".join(each.come for each in others)
     went, came = content(spot.gone), content(spot.come)
+    if spot.head and came and went not in come:
+        went = _without_moved(went, come)
     if went and (went in come or (not came and len(went) > 1 and went in around.draft)):
         went = ""
     beside = spot.head or spot.tail or not restated.sure
@@ -28,7 +31,15 @@ def unmoved(spot: Spot, restated: Restated, around: Around) -> tuple[str, str]:
         came = ""
     if not went and not came and (content(spot.gone) or content(spot.come)):
         return "", ""
+    if went and went != content(spot.gone):
+        return went, spot.come.strip() if came else _empty(spot.come)
     return spot.gone.strip() if went or not content(spot.gone) else "", spot.come.strip() if came else _empty(spot.come)
+
+
+def _without_moved(went: str, come: str) -> str:
+    """Words without the predicate that they begin with, where that stands behind in the draft (扩大普惠, 要扩大)."""
+    first = words(went)[0]
+    return went[len(first) :] if 1 < len(first) < len(went) and first in come else went
 
 
 def _empty(words: str) -> str:

@@ -69,7 +69,8 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
         return False
     alike = abs(len(went) - len(came)) <= 1
     if spot.head:
-        return alike and not is_retold(came) and (around.said or around.supported)
+        moved = content(spot.gone) not in ("", went)  # the predicate stands behind
+        return alike and not is_retold(came) and (around.said or around.supported or moved)
     return is_slip(gone, come) or (alike and not is_retold(come))
 
 
