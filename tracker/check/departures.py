@@ -7,6 +7,7 @@ word counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,8 +34,13 @@ from tracker.model import NOISE
 _LOOSE = 0.5
 """Share of a clause that must stand in its counterpart for what is forbidden, required or counted to be held against it."""
 
+_LEADS = re.compile("[要也就都得才]+(?=.)")
+_NAMES = re.compile("[是叫这那]")
+"""Words with which a clause is talked about, and not told."""
+
 _CLOSE_IN_SPEECH = 0.66
 _PARTS = 2
+_TO = {"至", "到"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +87,10 @@ def _turned_round(restated: Restated, around: Around) -> Change | None:
     first, last = restated.spots[0], restated.spots[-1]
     if not (first.head and not content(first.come) and last.tail and not content(last.gone)):
         return None
-    went, came = content(first.gone), content(last.come)
-    if (
-        went in came
-        or not _is_predicate(went)
-        or not _is_predicate(came)
-        or came in around.segment
-        or went in around.draft
-    ):
+    went, came = content(first.gone), _LEADS.sub("", content(last.come))
+    if not _is_predicate(went) or not _is_predicate(came) or went in came or came in went or _NAMES.match(last.come):
+        return None
+    if came in around.segment or went in around.draft:
         return None
     lost, added = differing(went, came)
     forbids = negation.bars(read(went)) and negation.bars(read(came))
@@ -104,7 +106,7 @@ def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) ->
     if quoted or around.asks or not around.close or not restated.sure:
         return False
     if change.cls == "order" and "、" in change.old:
-        return True
+        return not any(differing(change.old, change.new))
     lost, added = differing(change.old, change.new)
     short = len(change.old) <= LITTLE >= len(change.new) and abs(len(change.old) - len(change.new)) <= 1
     others = set(content(change.old)) ^ set(content(change.new))
@@ -120,7 +122,7 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
         return False
     gone, come = unmoved(spot, restated, around)
     if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
-        if says_nothing(gone) and says_nothing(come) and come in words(around.clause):
+        if {gone, come} == _TO or (says_nothing(gone) and says_nothing(come) and come in words(around.clause)):
             return False
         gone, come = change.old, change.new
     if spot.head:
