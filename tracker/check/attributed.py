@@ -17,10 +17,13 @@ from tracker.model import Span
 
 _SHORTEST = 2
 OWN = re.compile(
-    "[我咱邻]|另一个|记者|本[报市省县区院校馆刊站社厂部公单]|本地|当地|读者|专家|全[市省县区厂校镇]|公司|编者|这[是就才不话和]|此话|笔者|"
+    "[我咱邻]|另一个|记者|本[报市省县区院校馆刊站社厂部公单]|本地|当地|读者|专家们?[^，。；]{0,6}(?:说|认为|表示|指出|介绍|提醒|建议)|全[市省县区厂校镇]|公司|编者|这[是就才不话和]|此话|笔者|"
     r"\b(?:I|we|our|my)\b"
 )
 """Words of somebody who speaks in his own name, or of others than the reference does."""
+
+_PLACE = re.compile("全[市省县区]|公司")
+"""Of those words the ones that a reference may have too."""
 
 _BEFORE = 30
 """Characters before an opening quotation mark in which a speaker is looked for."""
@@ -89,7 +92,8 @@ def _behind(
         words = draft.segments[clause.segment].text[start : clause.end] if start < clause.end else ""
         if not clause.claims or sum(map(str.isalnum, words)) < _SHORTEST:
             continue
-        if OWN.search(words):
+        own = OWN.search(words)
+        if own and (behind or not _PLACE.fullmatch(own.group())):
             return
         yield c, Given(found.reference, behind, found.worded and not behind, start, found.topic)
         behind += 1

@@ -16,7 +16,8 @@ _KINDS = (
 _EVENTS = frozenset({"报告", "发布会", "大会", "会议", "会上"})
 """What news is about, and not what it is called: such a paper is a reference only if it speaks of the event."""
 
-_TOLD = frozenset({"发布会"})
+_REPORTS = frozenset({"报告", "report"})
+_TOLD = frozenset({"发布会", "报告"})
 """Events that a report tells of as its source; a conference may be any."""
 
 _HOW = "(?:上|还|并|也|已经|已|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
@@ -37,13 +38,15 @@ _BY = (
     rf"(?<![\u4e00-\u9fff])(?:根据|按照|依据|依照|据)(?:《(?P<by_title>[^《》\n]{{1,120}})》|"
     rf"(?:这份|该|此|本|上述)?(?P<by_kind>{_KINDS})){_ARTICLE}"
 )
+_ENGLISH_KINDS = (
+    "policy|report|schedule|act|plan|notice|guidelines?|agreement|statement|regulations?|rules|strategy|paper"
+)
 _ENGLISH = (
-    r"\b(?:(?:according to|under|as|per) (?:the |this |that )?(?:\w+ ){0,3}?(?P<under>policy|report|schedule|act|plan|notice|guidelines?|"
-    r"agreement|statement|regulations?|rules|strategy|paper)\b[^,.;]{0,30}?,|(?:the|this|that) (?:\w+ ){0,3}?"
-    r"(?P<paper>policy|report|schedule|act|plan|notice|guidelines?|agreement|statement|regulations?|rules|strategy|paper)"
-    r"(?: also| further)? "
+    rf"\b(?:(?:according to|under|as|per) (?:the |this |that )?(?:\w+ ){{0,3}}?(?P<under>{_ENGLISH_KINDS})\b[^,.;]{{0,30}}?,|"
+    rf"(?:the|this|that) (?:\w+ ){{0,3}}?(?P<paper>{_ENGLISH_KINDS})(?: also| further)? "
     r"(?:says?|states?|provides?|requires?|sets?|adds?|notes?|promises|explains?|stipulates?|allows?)(?: that\b|:)?)"
 )
+_NAMES_KIND = re.compile(rf"(?:{_KINDS})$|\b(?i:{_ENGLISH_KINDS})\b")
 _SAID = re.compile(rf"{_PAPER}{_ARTICLE}(?:{_WORDED}|{_HOW}{_SAYS}(?![的过]|了(?![，,：:“])))|{_BY}|(?i:{_ENGLISH})")
 _PERSON_SAYS = re.compile(
     r"(?:说道?|表示|介绍|认为|坦言|告诉\S{0,6}|称|谈到|回忆|回答|笑着|感慨|提醒|呼吁|问|答|讲)[，,：:]?\s*$"
@@ -82,18 +85,25 @@ def somebody_says(before: str, references: Sequence[Held]) -> bool:
 
 
 def _is(reference: Held, title: str | None, kind: str | None) -> bool:
-    """Is a reference meant by a title, or by the kind of paper alone? One without a title is any paper that is named by kind."""
+    """Is a reference meant by a title, or by the kind of paper alone?"""
     own = bare(reference.title)
+    if title is not None:
+        given = bare(title)
+        return bool(own and given) and (given in own or own in given)
+    return kind is not None and _is_kind(reference, own, kind)
+
+
+def _is_kind(reference: Held, own: str, kind: str) -> bool:
+    """A reference without a title is any paper; one whose title names no kind is a report, too."""
     if kind in _EVENTS:
         told = any(kind in segment.text for segment in reference.version.segments)
-        if kind in _TOLD or not told:
-            return told
-    if title is None:
-        return not own or (
-            kind is not None and (own.endswith(kind) or (kind.isascii() and kind.lower() in own.lower()))
-        )
-    given = bare(title)
-    return bool(own and given) and (given in own or own in given)
+        if told and kind in _TOLD:
+            return True
+        if not told and kind not in _REPORTS:
+            return False
+    if kind.lower() in _REPORTS and not _NAMES_KIND.search(reference.title.strip()):
+        return True
+    return not own or own.endswith(kind) or (kind.isascii() and kind.lower() in own.lower())
 
 
 def bare(title: str) -> str:

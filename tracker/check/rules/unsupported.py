@@ -42,6 +42,9 @@ PASSES = (
 _LITTLE = 0.55
 """Share of a claim's words below which the best segment of the reference does not make it."""
 
+_CLOSE = 0.5
+"""Share of a clause that must stand in its counterpart, for it not to be another claim."""
+
 _ONE = re.compile(r"1\D*")
 """A 一 before a unit, which counts nothing (一间旧澡堂)."""
 
@@ -51,10 +54,17 @@ _SHORTEST, _SHORTEST_WORDED = 6, 2
 
 def find(case: Case) -> Iterator[Hit]:
     for c, given in case.reading.given.said.items():
-        if c not in case.reading.found and not case.reading.announces(c) and not case.reading.asks(c):
+        if not _is_told(c, case.reading) and not case.reading.announces(c) and not case.reading.asks(c):
             span = case.reading.bare(c, given.start)
             if _unmade(case.reading.draft.words(span), given, c, case.reading):
                 yield _hit(c, span, given.reference, case.reading)
+
+
+def _is_told(c: int, reading: Reading) -> bool:
+    """Is a clause told by the references, and not only faintly like one of theirs?"""
+    return c in reading.found and all(
+        each.sure or each.close >= _CLOSE for each in reading.restated if each.clause == c
+    )
 
 
 def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
