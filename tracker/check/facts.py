@@ -75,7 +75,8 @@ def _restated(reading: Reading, sentence: Sequence[Clause], words: str) -> list[
 
 
 def _said(text: str) -> list[str]:
-    return list(dict.fromkeys(content_words(CITED.sub("", text))))
+    """The words beside the numbers, which are what is asked about."""
+    return [word for word in dict.fromkeys(content_words(CITED.sub("", text))) if not counted(word)]
 
 
 def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator[Fact]:
