@@ -26,6 +26,9 @@ _OWN_SUM = re.compile(
 _REACH = 2
 """Paragraphs around one that restates a reference, in which numbers are held against it by a few words."""
 
+_LEAST_IN_ROW = 3
+"""Characters of the words in a row of a table that must stand in the reference's sentence."""
+
 _VALUE = re.compile(r"[\d.,/%‰‱-]+")
 
 
@@ -60,6 +63,8 @@ def facts(reading: Reading) -> Iterator[Fact]:
             or sentences.nearest(_said(words), counting=True)
             or _restated(reading, sentence, words)
         )
+        if not nearest and reading.draft.segments[segment].kind == "row":
+            nearest = sentences.of_rare(_said(words), _LEAST_IN_ROW)
         if nearest:
             yield from _differing(reading, sentence, found, nearest)
         elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):

@@ -105,11 +105,11 @@ class Sentences:
         near = sorted(at for at, weight in shared.items() if weight >= 0.99 * top)
         return [at for at in near if sum(len(word) for word in weights if at in self.holders(word)) >= _LEAST]
 
-    def of_rare(self, said: Sequence[str]) -> list[int]:
+    def of_rare(self, said: Sequence[str], least: int = _LEAST_BESIDE) -> list[int]:
         """The sentences that count, and hold a rare one of these words, and enough of them."""
         said = [word for word in said if not self._is_common(word)]
         met = {at for word in said if len(self.holders(word)) in _RARE for at in self.holders(word) if self.numbers(at)}
-        return sorted(at for at in met if sum(len(word) for word in said if at in self.holders(word)) >= _LEAST_BESIDE)
+        return sorted(at for at in met if sum(len(word) for word in said if at in self.holders(word)) >= least)
 
 
 def counted(text: str) -> list[str]:
