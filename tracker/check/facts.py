@@ -18,6 +18,9 @@ from tracker.check.sentences import CITED, counted
 from tracker.compare.claims import Clause
 from tracker.model import Span
 
+_OF_HIS_OWN = re.compile("[我咱本][市省县区州镇村乡厂校院馆局国]|去年|前年|今年以来|上半年|上月")
+"""What somebody tells of his own place, or of a time of his own."""
+
 _OWN_SUM = re.compile(
     "即|约合|合计|平均|一共|共计|总共|相当于|折合|人均|每年合|翻|增长|同比|比上年|倍|in all|altogether|average|equal|twice"
 )
@@ -56,19 +59,28 @@ def facts(reading: Reading) -> Iterator[Fact]:
         words, asked = text[start:end], question
         question = words if words.endswith(("？", "?")) else ""
         found = counted(words)
-        if not found or _OWN_SUM.search(words) or any(each.key in reading.library.stale for each in sentence):
+        if (
+            not found
+            or _OWN_SUM.search(words)
+            or _OF_HIS_OWN.search(words)
+            or any(each.key in reading.library.stale for each in sentence)
+        ):
             continue  # what is stale is told as an earlier version's
-        nearest = (
-            (asked and sentences.nearest(_said(asked + words), counting=True))
-            or sentences.nearest(_said(words), counting=True)
-            or _restated(reading, sentence, words)
-        )
-        if not nearest and reading.draft.segments[segment].kind == "row":
-            nearest = sentences.of_rare(_said(words), _LEAST_IN_ROW)
+        nearest = _nearest(reading, sentence, words, asked)
         if nearest:
             yield from _differing(reading, sentence, found, nearest)
         elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):
             yield from _beside(reading, sentence, text)
+
+
+def _nearest(reading: Reading, sentence: Sequence[Clause], words: str, asked: str) -> list[int]:
+    """The references' sentences that one with numbers tells: with the question that it answers, by itself, or as its clauses do."""
+    sentences = reading.library.sentences
+    near = sentences.nearest(_said(asked + words), counting=True) if asked else []
+    near = near or sentences.nearest(_said(words), counting=True) or _restated(reading, sentence, words)
+    if not near and reading.draft.segments[sentence[0].segment].kind == "row":
+        return sentences.of_rare(_said(words), _LEAST_IN_ROW)
+    return near
 
 
 def _restated(reading: Reading, sentence: Sequence[Clause], words: str) -> list[int]:
