@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from tracker.check.around import Around
 from tracker.check.case import Case
 from tracker.check.enumerations import LONG, Unlike, nearly, runs, unlike
 from tracker.check.example import Example
@@ -47,7 +48,7 @@ def find(case: Case) -> Iterator[Hit]:
     for restated in reading.restated:
         if restated.close >= _CLOSE and not reading.asks(restated.clause):
             found = unlike(reading.library.words(restated.whole), reading.draft.words(restated.draft))
-            if found is not None:
+            if found is not None and not Around(reading, restated).wrong_on_purpose:
                 yield _hit(found, restated.draft, restated.whole)
     for c, clause in enumerate(reading.clauses):
         if c not in reading.found and clause.claims and not reading.asks(c):
