@@ -10,7 +10,7 @@ import pytest
 from tests.check.corpus_drafts import HALVES
 from tests.check.scoring import score
 
-REACHED = {"dev": (0.86, 0.017), "test": (0.91, 0.029), "more": (0.78, 0.065), "laws": (0.75, 0.040)}
+REACHED = {"dev": (0.86, 0.017), "test": (0.91, 0.030), "more": (0.78, 0.065), "laws": (0.75, 0.040)}
 """Recall at least, and the share of clean sentences that are flagged at most."""
 
 

@@ -138,6 +138,12 @@ class Around:
         return self._restated.close >= (_CLOSE if self.sure and self.said else _CLOSE_ALONE)
 
     @property
+    def worded(self) -> bool:
+        """Is the clause given as the reference's very words, without quotation marks?"""
+        given = self._reading.given.said.get(self._restated.clause)
+        return given is not None and given.worded and not self.asks
+
+    @property
     def at_edge_of_speech(self) -> tuple[bool, bool]:
         """Does the clause begin, and does it end, the quotation that it stands in?"""
         c, speech = self._restated.clause, self._reading.given.speech_of.get(self._restated.clause)

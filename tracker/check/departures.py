@@ -58,7 +58,7 @@ def departures(reading: Reading) -> Iterator[Departure]:
         around = Around(reading, restated)
         if around.wrong_on_purpose:
             continue
-        quoted = restated.clause in reading.given.speech_of
+        quoted = restated.clause in reading.given.speech_of or around.worded
         turned = None if quoted else _turned_round(restated, around)
         judge = _departs_in_speech if quoted else _departs
         for change in restated.changes:
@@ -88,6 +88,8 @@ def _turned_round(restated: Restated, around: Around) -> Change | None:
     if not (first.head and not content(first.come) and last.tail and not content(last.gone)):
         return None
     went, came = content(first.gone), _LEADS.sub("", content(last.come))
+    if len(went) > len(came) + 1:  # with the beginning of the object, which is told in short
+        went = words(went)[0]
     if not _is_predicate(went) or not _is_predicate(came) or went in came or came in went or _NAMES.match(last.come):
         return None
     if came in around.segment or went in around.draft:
