@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from tests.check.held import findings, reference
@@ -54,3 +56,59 @@ def test_what_says_another_thing(words: str, rule: str, said: str) -> None:
 )
 def test_what_says_the_same_or_something_of_its_own(words: str) -> None:
     assert told(words) == []
+
+
+DUE = (
+    "主要目标是：到2030年，现代化人民城市建设取得重要进展，新旧动能加快转换；到2035年，现代化人民城市基本建成。\n\n"
+    "新旧动能加快转换，人居品质明显提升，绿色转型深入推进。"
+)
+
+
+def dated(words: str) -> list[tuple[str, str]]:
+    return [
+        (each.rule, each.excerpt.words) for each in findings(words, [reference(DUE, title="关于推动城市发展的意见")])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        (
+            "意见提出，到2030年，现代化人民城市基本建成；到2035年，现代化人民城市建设取得重要进展。",
+            ["到2030年", "到2035年"],
+        ),
+        (
+            "问：到2030年的目标是什么？\n\n答：到2035年，现代化人民城市建设取得重要进展，新旧动能加快转换。",
+            ["到2035年"],
+        ),
+        ("按照意见，到2035年现代化人民城市建设取得重要进展。", ["到2035年"]),
+        ("意见提出，到2030年，现代化人民城市建设取得重要进展；到二〇三五年，现代化人民城市基本建成。", []),
+        ("到二〇三〇年，现代化人民城市建设取得重要进展。", []),
+        ("上期“到2035年，现代化人民城市建设取得重要进展”有误，应为“到2030年”。", []),
+    ],
+)
+def test_by_when_a_measure_is_due(words: str, years: list[str]) -> None:
+    assert dated(words) == [("number-differs", year) for year in years]
+
+
+def test_a_marked_ellipsis_leaves_out_what_it_likes() -> None:
+    assert dated("意见说：“新旧动能加快转换……绿色转型深入推进。”") == []
+    assert dated("意见说：“新旧动能加快转换...绿色转型深入推进。”") == []
+
+
+def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
+    assert dated("《关于推进城市发展的意见》公布。") == [("misquoted", "关于推进城市发展的意见")]
+    whole = [reference(DUE, title="中共中央 国务院关于推动城市高质量发展的意见")]
+    (found,) = findings("《关于推进城市高质量发展的意见》公布。", whole)
+    assert found.replacement is not None
+    assert found.replacement.text == "关于推动城市高质量发展的意见"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["第一条" * 3000, "1" * 20_000, "城市更新限制发展，" * 1500, "“新动能加快转换，人居环境。”" * 1200, "《" * 5000],
+)
+def test_no_text_takes_long(words: str) -> None:
+    started = perf_counter()
+    dated(f"意见{words}提出。")
+    assert perf_counter() - started < 10

@@ -30,6 +30,9 @@ _SHORT_FORM = re.compile(r"[本该我咱此贵]\w{1,2}|\w{1,2}[方里上内]")
 _BEHIND = 20
 """Characters behind a sentence in which it may be called wrong."""
 
+_NEAR = 200
+"""Characters around a clause in which its sentence is looked at."""
+
 _INTRODUCED = 12
 """Characters before a clause in which it may be introduced."""
 
@@ -48,8 +51,11 @@ class Around:
     @property
     def draft(self) -> str:
         """The other clauses of the sentence."""
-        others = (self._reading.clauses[c] for c in self._reading.beside(self._restated.clause))
-        return "\n".join(self._text[each.start : each.end] for each in others if each is not self._mine)
+        mine = self._restated.clause
+        near = self._reading.near(mine)
+        return "\n".join(
+            self._text[each.start : each.end] for c in near if (each := self._reading.clauses[c]) is not self._mine
+        )
 
     @property
     def source(self) -> str:
@@ -92,7 +98,7 @@ class Around:
     def introduction(self) -> str:
         return (
             self._text[self._mine.start : self._mine.start + self._mine.framing]
-            or self._text[max(0, self._mine.start - 12) : self._mine.start]
+            or self._text[max(0, self._mine.start - _INTRODUCED) : self._mine.start]
         )
 
     @property
@@ -103,12 +109,7 @@ class Around:
 
     @property
     def wrong_on_purpose(self) -> bool:
-        """Does the paragraph tell the right wording too, or the draft only correct another text?"""
-        heading = next((each.text for each in self._reading.draft.segments if each.kind in ("title", "heading")), "")
-        beside = self._reading.beside(self._restated.clause)
-        start, end = (self._reading.clauses[c] for c in (beside[0], beside[-1]))
-        told = _WRONG_ON_PURPOSE.search(self._text, start.start, end.end + _BEHIND)
-        return bool(told or _CORRECTS.search(heading))
+        return is_wrong_on_purpose(self._reading, self._restated.clause)
 
     def is_short_for(self, short: str, term: str) -> bool:
         """Is a term that the reference says again and again named by a short form, or a pronoun?"""
@@ -162,6 +163,16 @@ class Around:
     def asks(self) -> bool:
         """Is it a question?"""
         return self._reading.asks(self._restated.clause)
+
+
+def is_wrong_on_purpose(reading: Reading, c: int) -> bool:
+    """Does the sentence of a clause tell the right wording too, or the draft only correct another text?"""
+    heading = next((each.text for each in reading.draft.segments if each.kind in ("title", "heading")), "")
+    mine, beside = reading.clauses[c], reading.beside(c)
+    first = max(reading.clauses[beside[0]].start, mine.start - _NEAR)
+    last = min(reading.clauses[beside[-1]].end, mine.end + _NEAR) + _BEHIND
+    told = _WRONG_ON_PURPOSE.search(reading.draft.segments[mine.segment].text, first, last)
+    return bool(told or _CORRECTS.search(heading))
 
 
 def _equal(a: str, b: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -103,12 +104,11 @@ def _speeches(draft: Draft, clauses: Sequence[Clause], library: Library) -> list
     by_segment = {key: list(group) for key, group in groupby(range(len(clauses)), key=lambda c: clauses[c].segment)}
     found = []
     for index, segment in enumerate(draft.segments):
+        own = by_segment.get(index, [])
         for start, end in speeches(segment.text):
-            inside = tuple(
-                c
-                for c in by_segment.get(index, ())
-                if start - 1 <= clauses[c].start + clauses[c].framing and clauses[c].start < end
-            )
+            first = bisect_left(own, start - 1, key=lambda c: clauses[c].start + clauses[c].framing)
+            last = bisect_left(own, end, key=lambda c: clauses[c].start)
+            inside = tuple(own[first:last])
             before = segment.text[max(0, start - 1 - _BEFORE) : start - 1]
             if inside and not somebody_says(before, library.references):
                 found.append(Speech(Span(index, start, end), inside))

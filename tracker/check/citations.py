@@ -12,7 +12,6 @@ from tracker.compare.fold import fold_key
 from tracker.model import Segment, Span
 
 _ARTICLE = re.compile(r"第[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?[条條]|(?i:section|article|clause) [\d.]*\d")
-_LABEL = re.compile(r"第?[（(]?([〇零一二三四五六七八九十百千\d.]+?)[）)]?[条條.]?$")
 _CLOSE = 0.7
 _NUMBER = re.compile(r"[〇零一二三四五六七八九十百千\d.]*[〇零一二三四五六七八九十百千\d]")
 
@@ -47,7 +46,7 @@ def miscited(reading: Reading) -> Iterator[Miscited]:
             continue
         right, said = labels.pop(), _number(cited[0].group())
         known = {_number(each.label) for each in reading.library.segments if each.label}
-        if said in known and said != _number(right) and len(told[0:1]) == 1 and _long(reading, told):
+        if said in known and said != _number(right) and _long(reading, told):
             at = cited[0]
             source = reading.counterpart(told[0])
             if source is not None:

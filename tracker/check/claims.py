@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +21,7 @@ _PAPER_SAYS = re.compile(
     rf"[\s】“]*(?:{PAPER})(?:里面?|中|上|还|则|也|又|就|对此|明确|同时|专门|特别)*(?:的?(?:说法|提法|态度|要求|表述|原话|答案|路子|规定|回答)是|"
     "(?:要求|强调|提出|规定|指出|提到|说|写|讲|提)的?(?:是|到|了)?|让|把)(?:要|了)?[，：:“]?"
 )
-_CELL = re.compile("[|│\u3000】】]")
+_CELL = re.compile(r"[|│\u3000】…]|\.{3,}")
 EDGES = MARKS + "|│-–—*•·●■□▲【】[]（）()"
 """What may stand around a claim in a draft without belonging to it."""
 
@@ -78,7 +79,10 @@ def _parted(clause: Clause, text: str, source: Source) -> Iterator[Clause]:
         yield clause
         return
     start, end = clause.start + clause.framing, clause.end
-    cuts = sorted({at for edges in speeches(text) for at in edges if start < at < end})
+    spoken = speeches(text)
+    first = bisect_left(spoken, start, key=lambda edges: edges[1])
+    last = bisect_left(spoken, end, key=lambda edges: edges[0])
+    cuts = sorted({at for edges in spoken[first:last] for at in edges if start < at < end})
     keys = [fold_key(text[a:b]).strip(MARKS) for a, b in pairwise([start, *cuts, end])]
     if not cuts or max(_likeness(key, source) for key in keys) <= _likeness(clause.key, source):
         yield clause

@@ -7,6 +7,7 @@ that sentence counts in the same unit and has no such number.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -131,12 +132,12 @@ def _place(reading: Reading, sentence: Sequence[Clause], number: str) -> Span | 
         text = reading.draft.segments[clause.segment].text
         if number not in counted(text[clause.start : clause.end]):
             continue
-        start, end = clause.start, clause.end
-        while start < end and number in counted(text[start + 1 : end]):
-            start += 1
-        while end > start and number in counted(text[start : end - 1]):
-            end -= 1
-        return Span(clause.segment, start, end)
+        last = bisect_left(
+            range(clause.start, clause.end), True, key=lambda at: number not in counted(text[at : clause.end])
+        )
+        start = clause.start + max(last - 1, 0)
+        end = start + bisect_left(range(start, clause.end), True, key=lambda at: number in counted(text[start:at]))
+        return Span(clause.segment, start, min(end, clause.end))
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _QUOTED = re.compile(r"“([^“”\n]*)”|「([^「」\n]*)」|『([^『』\n]*)』|\"([^\"\n]*)\"")
 _TITLED = re.compile(r"《([^《》\n]{1,120})》")
@@ -12,12 +13,13 @@ _SPEECH = 8
 """Characters from which quoted words are speech, if they hold no mark that ends a clause; fewer are a term."""
 
 
-def speeches(text: str) -> Iterator[tuple[int, int]]:
-    """The inner ranges of quoted speech; a term in quotation marks (“好房子”) is none."""
-    for found in _QUOTED.finditer(text):
-        start, end = found.span(found.lastindex or 0)
-        if end - start >= _SPEECH or _CLAUSE_MARK.search(text, start, end):
-            yield start, end
+@lru_cache(maxsize=8)
+def speeches(text: str) -> tuple[tuple[int, int], ...]:
+    """The inner ranges of quoted speech, in order; a term in quotation marks (“好房子”) is none."""
+    inner = [found.span(found.lastindex or 0) for found in _QUOTED.finditer(text)]
+    return tuple(
+        (start, end) for start, end in inner if end - start >= _SPEECH or _CLAUSE_MARK.search(text, start, end)
+    )
 
 
 def titles(text: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,9 @@ from tracker.model import Span
 _TELLING = 8
 """Characters from which a clause that only an earlier version holds is taken for a quotation of it."""
 
+_NEAR = 8
+"""Clauses on either side of one that a sentence of any length is looked at for."""
+
 _ASKED = re.compile("是?什么(?![都也])|哪[些个里几]|多少|怎[么样]")
 """Words with which is asked, or which stand for what another clause tells."""
 
@@ -50,24 +53,19 @@ class Reading:
         mine = self.clauses[clause]
         return self.sentences[mine.segment, mine.sentence]
 
+    def near(self, clause: int) -> tuple[int, ...]:
+        """The clauses of the sentence that stand near one, by index, its own among them."""
+        beside = self.beside(clause)
+        at = clause - beside[0]
+        return beside[max(0, at - _NEAR) : at + _NEAR + 1]
+
     def asks(self, clause: int) -> bool:
         """Is a clause, or the sentence that it stands in, a question?"""
         text = self.draft.segments[self.clauses[clause].segment].text
         if _ASKED.search(text, self.clauses[clause].start, self.clauses[clause].end):
             return True
         ends = (self.clauses[clause].end, self.clauses[self.beside(clause)[-1]].end)
-        return any(text[:end].rstrip("”」』 ").endswith(("？", "?", "呢", "吗")) for end in ends)
-
-    def source_sentence(self, f: int) -> Span:
-        """The sentence of a clause of the references."""
-        clauses = self.library.source.clauses
-        first = last = f
-        name = (clauses[f].segment, clauses[f].sentence)
-        while first and (clauses[first - 1].segment, clauses[first - 1].sentence) == name:
-            first -= 1
-        while last + 1 < len(clauses) and (clauses[last + 1].segment, clauses[last + 1].sentence) == name:
-            last += 1
-        return Span(name[0], clauses[first].start, clauses[last].end)
+        return any(text[max(0, end - 4) : end].rstrip("”」』 ").endswith(("？", "?", "呢", "吗")) for end in ends)
 
     def counterpart(self, clause: int) -> Span | None:
         """The clause of the references that one of the draft restates, if there is one."""
@@ -76,12 +74,9 @@ class Reading:
 
     def announces(self, clause: int) -> bool:
         """Does a clause only lead over to what follows its colon?"""
-        return (
-            self.draft.segments[self.clauses[clause].segment]
-            .text[: self.clauses[clause].end]
-            .rstrip("“「 ")
-            .endswith(("：", ":"))
-        )
+        mine = self.clauses[clause]
+        words = self.draft.segments[mine.segment].text[mine.start : mine.end]
+        return words.rstrip("“「 ").endswith(("：", ":"))
 
     def passage(self, clause: int) -> str:
         """The segments of the references that the clause's sentence touches, or else its paragraph; "" where none is."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
@@ -44,25 +43,18 @@ class Reversal:
 
 def reversals(reading: Reading) -> Iterator[Reversal]:
     """The clauses that turn round what their sentence restates, or what they are said to take from the reference."""
-    for (segment, _), group in groupby(range(len(reading.clauses)), key=_sentence_of(reading)):
-        sentence = list(group)
-        text = reading.draft.segments[segment].text
-        for c in sentence:
-            clause = reading.clauses[c]
-            found = _TURNS.search(text, clause.start, clause.end)
-            if found is None or (
-                c not in reading.given.said and OWN.search(_words([each for each in sentence if each <= c], reading))
-            ):
-                continue
-            if _asks(c, sentence, reading) or _is_theirs(text, *found.span(), reading):
-                continue
-            source = _about(c, sentence, _predicate(text, found, clause.end), reading)
-            if source is not None:
-                yield Reversal(found.group(), Span(segment, found.start(), found.end()), source)
-
-
-def _sentence_of(reading: Reading) -> Callable[[int], tuple[int, int]]:
-    return lambda c: (reading.clauses[c].segment, reading.clauses[c].sentence)
+    for c, clause in enumerate(reading.clauses):
+        text = reading.draft.segments[clause.segment].text
+        found = _TURNS.search(text, clause.start, clause.end)
+        if found is None:
+            continue
+        near = reading.near(c)
+        own = c not in reading.given.said and OWN.search(_words([each for each in near if each <= c], reading))
+        if own or _asks(c, near, reading) or _is_theirs(text, *found.span(), reading):
+            continue
+        source = _about(c, near, _predicate(text, found, clause.end), reading)
+        if source is not None:
+            yield Reversal(found.group(), Span(clause.segment, found.start(), found.end()), source)
 
 
 def _words(clauses: Sequence[int], reading: Reading) -> str:

@@ -16,8 +16,12 @@ from tracker.compare.restate import Source
 from tracker.model import Segment, Span
 
 CITED = re.compile(
-    r"(?:第[（(]?|[（(])[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|(?i:section|article|clause)s? [\d.]+"
+    r"[一二三四五六七八九十]+届[一二三四五六七]中全会|"
+    r"(?:第[（(]?|[（(])[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|"
+    r"(?i:section|article|clause)s? [\d.]+"
 )
+"""Numbers that name a place in a law, or a meeting."""
+
 _ABOUT = re.compile("(?<=[\\d〇零一二三四五六七八九十百千万亿])[余多来](?=[万亿\u4e00-\u9fff])")
 _SHARE = 0.5
 """Share of the weight of a sentence's words that the reference's sentence must hold."""

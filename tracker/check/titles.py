@@ -27,19 +27,21 @@ def slips(reading: Reading) -> Iterator[Hit]:
     for index, segment in enumerate(reading.draft.segments):
         for start, end in titles(segment.text):
             title = segment.text[start:end]
-            right = _meant(title, known)
-            if right is not None:
+            meant = _meant(title, known)
+            if meant is not None:
+                whole, right = meant
                 yield Hit(
                     Said(f"标题应作《{right}》", f"the title is 《{right}》"),
                     Span(index, start, end),
-                    known[right],
+                    known[whole],
                     "error",
                     right,
                     safe=True,
                 )
 
 
-def _meant(title: str, known: Mapping[str, Span | None]) -> str | None:
+def _meant(title: str, known: Mapping[str, Span | None]) -> tuple[str, str] | None:
+    """The title that is meant, and the part of it that was copied."""
     own = bare(title)
     if len(own) < _SHORTEST or any(own in bare(each) for each in known):
         return None
@@ -47,7 +49,7 @@ def _meant(title: str, known: Mapping[str, Span | None]) -> str | None:
         theirs = bare(each)
         part = _same_length(own, theirs)
         if part is not None and _is_slip(own, part):
-            return each if part == theirs else _as_written(each, part)
+            return each, each if part == theirs else _as_written(each, part)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.check.case import Case
@@ -53,6 +54,11 @@ ELSEWHERE: dict[ChangeClass, str] = {
 }
 """The classes that other rules tell."""
 
+_MOST_TAKEN = 4
+"""Characters up to which a replacement may take words away without a look."""
+
+_ELLIPSIS = re.compile(r"…|\.\.\.")
+
 
 def find(case: Case) -> Iterator[Hit]:
     for departure in case.departures:
@@ -75,7 +81,9 @@ def _is_listed(departure: Departure, reading: Reading) -> bool:
 def _hit(departure: Departure) -> Hit:
     change = departure.change
     level: Level = "error" if departure.quoted else LEVELS.get(change.cls, LEVEL)
-    return Hit(said(change.old, change.new), change.draft, change.source, level, change.old, safe=departure.quoted)
+    keeps = len(change.new) - len(change.old) <= _MOST_TAKEN and not _ELLIPSIS.search(change.new)
+    safe = departure.quoted and keeps
+    return Hit(said(change.old, change.new), change.draft, change.source, level, change.old, safe)
 
 
 def said(old: str, new: str) -> Said:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.check.case import Case
 from tracker.check.citations import Miscited, miscited
+from tracker.check.deadlines import Due, misdated
 from tracker.check.example import Example
 from tracker.check.facts import Fact, facts
 from tracker.check.hits import Hit
 from tracker.check.rules.misquoted import said
 from tracker.findings import Level, Said
+from tracker.model import Span
 
 ID = "number-differs"
 LEVEL: Level = "error"
@@ -41,13 +43,25 @@ def find(case: Case) -> Iterator[Hit]:
             yield Hit(said(change.old, change.new), change.draft, change.source, replacement=change.old)
     told = [departure.change.draft for departure in case.departures]
     for fact in facts(case.reading):
-        if not any(
-            each.segment == fact.draft.segment and each.start < fact.draft.end and fact.draft.start < each.end
-            for each in told
-        ):
+        if not _touched(fact.draft, told):
+            told.append(fact.draft)
             yield Hit(_counted(fact), fact.draft, fact.source)
+    for due in misdated(case.reading):
+        if not _touched(due.draft, told):
+            yield Hit(_due(due), due.draft, due.source)
     for each in miscited(case.reading):
         yield Hit(_cited(each), each.draft, each.source, replacement=each.right)
+
+
+def _touched(span: Span, told: Sequence[Span]) -> bool:
+    return any(each.segment == span.segment and each.start < span.end and span.start < each.end for each in told)
+
+
+def _due(each: Due) -> Said:
+    return Said(
+        f"原文把这件事放在{each.instead}，稿件作{each.year}",
+        f"the source has this under {each.instead}, the draft under {each.year}",
+    )
 
 
 def _counted(fact: Fact) -> Said:

@@ -1,0 +1,65 @@
+"""By when a measure is due (到2030年，…；到2035年，…): held against the year under which the reference has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.check.around import is_wrong_on_purpose
+from tracker.check.draft import Draft
+from tracker.check.library import Library
+from tracker.check.reading import Reading
+from tracker.compare.claims import Clause
+from tracker.compare.classes.numerals import numbers
+from tracker.compare.classes.reading import read
+from tracker.model import Span
+
+_DUE = re.compile(
+    r"[到至](?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:[底末前]|以前|之前)?|(?i:\bby (?:the end of )?\d{4}\b)"
+)
+_LEAST, _CLOSE = 6, 0.7
+"""Characters of a clause that is due, and the share of it that must stand in its counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A year in the draft, and the one under which the reference has what is told under it."""
+
+    draft: Span
+    year: str
+    instead: str
+    source: Span
+
+
+def misdated(reading: Reading) -> Iterator[Due]:
+    """The years of a draft under which stands what the reference has under another."""
+    theirs = reading.library.source.clauses
+    far = {each.clause for each in reading.restated if each.close < _CLOSE}
+    told: set[Span] = set()
+    for c, f in reading.found.items():
+        if c in far or len(reading.clauses[c].key) < _LEAST or reading.asks(c) or is_wrong_on_purpose(reading, c):
+            continue
+        mine, right = _due(reading.clauses, c, reading.draft), _due(theirs, f, reading.library)
+        if mine is None or right is None or mine in told:
+            continue
+        said, there = _year(reading.draft.words(mine)), _year(reading.library.words(right))
+        if said != there:
+            told.add(mine)
+            yield Due(mine, said, there, right)
+
+
+def _due(clauses: Sequence[Clause], at: int, home: Draft | Library) -> Span | None:
+    """The year that stands last in a clause, or in those before it in its sentence."""
+    place = (clauses[at].segment, clauses[at].sentence)
+    while at >= 0 and (clauses[at].segment, clauses[at].sentence) == place:
+        clause = clauses[at]
+        found = list(_DUE.finditer(home.words(Span(clause.segment, clause.start, clause.end))))
+        if found:
+            return Span(clause.segment, clause.start + found[-1].start(), clause.start + found[-1].end())
+        at -= 1
+    return None
+
+
+def _year(words: str) -> str:
+    return "".join(numbers(read(words)))
