@@ -55,6 +55,10 @@ def _raw(runs: tuple[tuple[int, int], ...], at: int) -> int:
     raise ValueError("an offset lies behind the runs of its segment")
 
 
+_BLOCK = 1024
+"""Characters between the places whose offset in bytes is known."""
+
+
 class Places:
     """Lines and columns of a text. A line ends with LF, CR LF or CR, as editors count them."""
 
@@ -62,6 +66,8 @@ class Places:
         self._raw = raw
         lines = raw.replace("\r\n", "\0\n").replace("\r", "\n").split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)][:-1]
+        blocks = (raw[at : at + _BLOCK] for at in range(0, len(raw), _BLOCK))
+        self._bytes = [0, *accumulate(len(_encoded(block)) for block in blocks)]
 
     def region(self, start: int, end: int) -> Region:
         return Region(self._at(start), self._at(end))
@@ -69,5 +75,13 @@ class Places:
     def _at(self, offset: int) -> Position:
         line = bisect_right(self._starts, offset)
         begin = self._starts[line - 1]
-        before = len(self._raw[begin:offset].encode("utf-8", "surrogatepass"))
-        return Position(offset, line, offset - begin + 1, before + 1)
+        return Position(offset, line, offset - begin + 1, self._bytes_to(offset) - self._bytes_to(begin) + 1)
+
+    def _bytes_to(self, offset: int) -> int:
+        """The bytes before an offset, counted from the nearest one that is known, since a line may be as long as the text."""
+        block = offset // _BLOCK
+        return self._bytes[block] + len(_encoded(self._raw[block * _BLOCK : offset]))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -19,6 +19,10 @@ from tracker.compare.fold import fold_key
 from tracker.findings import Finding, Level, Replacement
 from tracker.model import Span
 
+_MARKS = "，。；：！？\n"
+_FAR = 1000
+"""Characters before a finding in which a mark is looked for."""
+
 _KEY = 16
 """Hexadecimal digits of a key."""
 
@@ -71,9 +75,9 @@ def _finding(rule: str, level: Level, hit: Hit, reading: Reading, places: Places
 def _clause(draft: Draft, span: Span) -> str:
     """The words from the last mark before a span to the first one after it: what makes two findings the same."""
     text = draft.segments[span.segment].text
-    start = max((text.rfind(mark, 0, span.start) for mark in "，。；：！？\n"), default=-1) + 1
-    ends = [at for mark in "，。；：！？\n" if (at := text.find(mark, span.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    start = max(text.rfind(mark, max(0, span.start - _FAR), span.start) for mark in _MARKS) + 1
+    end = next((at for at in range(span.end, len(text)) if text[at] in _MARKS), len(text))
+    return text[max(start, span.start - _FAR) : end]
 
 
 def _key(*parts: str) -> str:
