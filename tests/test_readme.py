@@ -108,7 +108,7 @@ def test_the_configuration_is_read(name: str, tmp_path: Path) -> None:
     (document,) = config.documents.values()
     assert [part.source for part in document.parts] == ["page2.txt", "page6.txt"]
     assert config.check.against == ("opinion",)
-    assert [path.files for path in config.check.paths] == [("drafts/**/*.md",)]
+    assert [path.files for path in config.check.paths] == [("drafts/**/*.md", "drafts/**/*.txt")]
     assert config.check.terms[0].use == "新旧动能…转换"
 
 
