@@ -60,19 +60,19 @@ def departures(reading: Reading) -> Iterator[Departure]:
             continue
         quoted = restated.clause in reading.given.speech_of or around.worded
         turned = None if quoted else _turned_round(restated, around)
-        judge = _departs_in_speech if quoted else _departs
         for change in restated.changes:
             if change.cls in NOISE:
                 continue
             if (
                 change is turned
                 or _as_one(change, restated, around, quoted)
-                or any(judge(spot, change, restated, around) for spot in change.spots)
+                or any(_departs_in_speech(spot, restated, around) for spot in change.spots if quoted)
+                or any(_departs(spot, change, restated, around) for spot in change.spots if not quoted)
             ):
                 yield Departure(change, restated, quoted)
 
 
-def _departs_in_speech(spot: Spot, change: Change, restated: Restated, around: Around) -> bool:
+def _departs_in_speech(spot: Spot, restated: Restated, around: Around) -> bool:
     """In quoted speech every word counts; but it may begin and end within a clause, and be broken off by who speaks."""
     first, last = around.at_edge_of_speech
     if not spot.come.strip() and ((spot.head and first) or (spot.tail and last) or content(spot.gone) in around.draft):

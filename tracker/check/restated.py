@@ -59,7 +59,7 @@ class Restated:
     """A clause of the draft that restates one of the library's in other words; the spans leave out the marks around. Of a long clause
     (`whole`), `source` are the items that are restated.
 
-    `close` is the share of the longer one that is equal, from 0 to 1; what the draft puts before or behind does not count.
+    `close` is the share of the shorter one that is equal, from 0 to 1; what the draft puts before or behind does not count.
     """
 
     clause: int

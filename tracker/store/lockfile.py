@@ -17,7 +17,6 @@ from tracker.errors import LockError
 from tracker.store.ids import is_id
 
 FORMAT = 1
-RESTORE = "Restore it from git, or make it anew: tracker lock --update ID."
 _HEAD = """\
 # Made by `tracker lock`: the versions that drafts are checked against. To move one, run tracker lock --update ID.
 """

@@ -1,4 +1,4 @@
-"""The rules, one file each. A rule is a module with `ID`, `LEVEL`, `TITLE`, `EXPLANATION`, `find(reading, settings)`, and its own
+"""The rules, one file each. A rule is a module with `ID`, `LEVEL`, `TITLE`, `EXPLANATION`, `find(case)`, and its own
 examples, which are its tests and its documentation: `FINDS` are drafts that it has something against, `PASSES` those that it lets be.
 """
 
