@@ -24,8 +24,11 @@ def reference(words: str, name: str = "opinion", *, title: str = "", earlier: st
 
 
 def draft(words: str, path: str = "draft.md") -> Draft:
-    plain = readable(words, markdown=is_markdown(path))
-    return Draft(path, words, unmarked(_text(plain).segments, words, markdown=is_markdown(path)), remarks(words))
+    markdown = is_markdown(path)
+    plain = readable(words, markdown=markdown)
+    return Draft(
+        path, words, unmarked(_text(plain).segments, words, markdown=markdown), remarks(words, markdown=markdown)
+    )
 
 
 def findings(

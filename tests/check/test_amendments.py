@@ -91,7 +91,20 @@ def test_articles_that_are_only_renumbered_say_nothing_else() -> None:
         (BASE[:start] + BASE[end:]).replace("第二条", "第一条").replace("第三条", "第二条").replace("第四条", "第三条")
     )
     assert told(words, "only-listed-changes", base=FROZEN["base"], listed=("第一条",)) == []
-    assert told(words, "frozen", **FROZEN) == []
+    assert told(words, "frozen", **FROZEN) == ["老街不得拆除。"], "to what is frozen its number belongs"
+
+
+def test_what_is_frozen_keeps_its_number_and_its_order() -> None:
+    head, *articles = (f"第{part}" for part in BASE.split("第")[1:])
+    frozen = {"base": FROZEN["base"], "frozen": ("第一条", "第三条", "第四条")}
+    assert told(head + "".join(articles), "frozen", **frozen) == []
+    assert told("".join((*articles, f"{head}\n")), "frozen", **frozen) == ["为了保护老街，制定本办法。"]
+    assert len(told("".join(reversed([head, *articles])), "frozen", **frozen)) == 2
+    assert told("".join((articles[0], head, *articles[1:])), "frozen", **frozen) == [], "no other frozen one was passed"
+    words = BASE.replace("第三条", "第五条")
+    (found,) = (each for each in findings(words, [], Settings(**frozen), "a.txt") if each.rule == "frozen")  # type: ignore[arg-type]
+    assert (found.level, found.excerpt.words) == ("warning", "股东大会每年召开一次。")
+    assert "标号“第三条”成了“第五条”" in found.message.zh
 
 
 def test_the_old_version_is_told_and_the_one_in_force_is_not() -> None:
@@ -133,6 +146,14 @@ def test_the_old_version_is_told_and_the_one_in_force_is_not() -> None:
         ("COVID-19", ("ＣＯＶＩＤ19",), "防控COVID19。", ["COVID19"], ["COVID-19"]),
         ("甲…乙…丙", ("丁…丙",), "丁一丙。", ["丁一丙"], ["甲…乙…丙"]),
         ("a.b", ("a*b",), "aab a*b", ["a*b"], ["a.b"]),
+        (
+            "新旧动能…转换",
+            ("新动能…转换",),
+            "推动新动能在臺北 加快（ＡＢ）转换。",
+            ["新动能在臺北 加快（ＡＢ）转换"],
+            ["新旧动能在臺北 加快（ＡＢ）转换"],
+        ),
+        ("新旧动能…转换", ("新动能…转换",), "新动能 ＡＢ 转换。", ["新动能 ＡＢ 转换"], ["新旧动能 ＡＢ 转换"]),
     ],
 )
 def test_forbidden_variants(

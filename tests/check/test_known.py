@@ -16,8 +16,8 @@ def found(words: str, path: str = "a.md") -> tuple[Finding, ...]:
     return findings(words, SOURCE, path=path)
 
 
-def states(before: tuple[Finding, ...], now: tuple[Finding, ...], paths: tuple[str, ...] = ()) -> list[str]:
-    return [each.state for each in Baseline(before).mark(now, paths)]
+def states(before: tuple[Finding, ...], now: tuple[Finding, ...], gone: tuple[str, ...] = ()) -> list[str]:
+    return [each.state for each in Baseline(before, gone).mark(now)]
 
 
 def test_the_same_is_known_and_so_is_what_moved_or_stands_beside_an_edit() -> None:
@@ -41,13 +41,13 @@ def test_of_two_alike_of_which_one_is_known_one_is_new() -> None:
 
 
 def test_a_draft_that_was_renamed_keeps_what_was_known() -> None:
-    assert states(found(FAULT), found(FAULT, "b.md")) == ["known"]
+    assert states(found(FAULT), found(FAULT, "b.md"), ("a.md",)) == ["known"]
     both = (*found(FAULT, "b.md"), *found(FAULT, "c.md"))
-    assert states(found(FAULT), both, ("b.md", "c.md")) == ["known", "new"], "it was renamed once"
+    assert states(found(FAULT), both, ("a.md",)) == ["known", "new"], "it was renamed once"
 
 
 def test_what_was_mended_in_one_draft_is_new_in_another() -> None:
-    assert states(found(FAULT), found(FAULT, "b.md"), ("a.md", "b.md")) == ["new"]
+    assert states(found(FAULT), found(FAULT, "b.md")) == ["new"]
 
 
 def test_what_was_suppressed_before_is_not_known_and_what_is_suppressed_stays_so() -> None:
@@ -63,3 +63,29 @@ def test_what_was_suppressed_before_is_not_known_and_what_is_suppressed_stays_so
 def test_a_baseline_may_be_asked_twice() -> None:
     baseline = Baseline(found(FAULT))
     assert [baseline.mark(found(FAULT))[0].state for _ in range(2)] == ["known", "known"]
+
+
+def test_what_was_found_in_another_draft_that_is_still_there_makes_nothing_known() -> None:
+    assert states(found(FAULT), found(FAULT, "b.md")) == ["new"], "only a.md was found, and it was not looked at now"
+
+
+def test_what_is_suppressed_takes_its_share_wherever_it_stands() -> None:
+    first, second = found(f"{FAULT}\n\n{FAULT}")
+    silent = replace(first, state="suppressed", reason="已核")
+    assert states(found(FAULT), (silent, second)) == ["suppressed", "new"]
+    assert states(found(FAULT), (second, silent)) == ["new", "suppressed"]
+    elsewhere = tuple(replace(each, path="b.md") for each in (silent, second))
+    assert states(found(FAULT), elsewhere, ("a.md",)) == ["suppressed", "new"], "in a draft that was renamed, too"
+
+
+def test_what_was_suppressed_then_pays_for_what_is_so_now() -> None:
+    first, second = found(f"{FAULT}\n\n{FAULT}")
+    silent = replace(first, state="suppressed", reason="已核")
+    assert states((silent, second), (silent, second)) == ["suppressed", "known"]
+
+
+def test_a_fault_that_the_base_of_the_branch_has_is_not_known_once_more() -> None:
+    first, second = found(f"{FAULT}\n\n{FAULT}")
+    at_base = replace(first, state="known")
+    assert states(found(FAULT), (at_base, second)) == ["known", "new"]
+    assert states((first, second), (at_base, second)) == ["known", "known"]

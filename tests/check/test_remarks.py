@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
 
@@ -24,7 +25,7 @@ def states(words: str, path: str = "draft.md", today: date = TODAY) -> list[tupl
 
 
 def only(raw: str) -> Remark:
-    (found,) = remarks(raw)
+    (found,) = remarks(raw, markdown=True)
     return found
 
 
@@ -82,7 +83,7 @@ def test_one_that_cannot_be_meant_suppresses_nothing_and_is_told(words: str, sai
     "comment", ["<!-- 编辑：核一下 -->", "<!-- tracking: x -->", "<!-- tracker pixel -->", "<!-- my tracker: x -->"]
 )
 def test_other_comments_are_none(comment: str) -> None:
-    assert remarks(f"{FAULT}{comment}") == ()
+    assert remarks(f"{FAULT}{comment}", markdown=True) == ()
 
 
 def test_it_holds_up_to_and_with_its_day() -> None:
@@ -144,3 +145,49 @@ def test_in_front_matter_and_in_a_hard_wrapped_text() -> None:
     assert states("\n".join(["<!-- tracker: ignore misquoted: 已核 -->", *lines]), "draft.txt") == [
         ("misquoted", "suppressed")
     ]
+
+
+REMARK = "<!-- tracker: ignore misquoted: 已核 -->"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (f"{FAULT}\n\n{REMARK} 今天天气很好。", ["new"]),
+        (f"今天天气很好。\n\n{REMARK} {FAULT}", ["suppressed"]),
+        (f"{FAULT}\n\n{REMARK}{FAULT}\n\n{FAULT}", ["new", "suppressed", "new"]),
+        (f"{FAULT}\n\n- {REMARK} {FAULT}\n- {FAULT}", ["new", "suppressed", "new"]),
+        (f"{FAULT}\n\n- {FAULT} {REMARK}\n- {FAULT}", ["new", "suppressed", "new"]),
+        (f"{FAULT}\n\n第二条 {REMARK}　{FAULT}", ["new", "suppressed"]),
+        (f"{FAULT}\n\n> {REMARK}\n\n{FAULT}", ["new", "suppressed"]),
+        (f"{FAULT}\n\n> {REMARK}\n", ["new"]),
+    ],
+)
+def test_beside_words_it_is_about_the_paragraph_of_its_line(words: str, expected: list[str]) -> None:
+    assert [state for rule, state in states(words) if rule == "misquoted"] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"备注写作 `{REMARK}`，{FAULT}",
+        f"备注写作 `` ` {REMARK} ``，{FAULT}",
+        f"```html\n{REMARK}\n```\n\n{FAULT}",
+        f"~~~\n{REMARK}\n~~~\n{FAULT}",
+        f"备注写作 \\{REMARK}，{FAULT}",
+    ],
+)
+def test_shown_as_code_it_suppresses_nothing(words: str) -> None:
+    assert remarks(words, markdown=True) == ()
+    assert [state for rule, state in states(words) if rule == "misquoted"] == ["new"]
+    assert len(remarks(words, markdown=False)) == 1, "a plain draft has no code"
+
+
+def test_many_on_one_line_and_much_white_space_take_no_more_than_their_share_of_time() -> None:
+    many = f"{FAULT}{REMARK * 20_000}"
+    begun = process_time()
+    assert len(remarks(many, markdown=True)) == 20_000
+    assert not any(each.own_line for each in remarks(many, markdown=True))
+    assert remarks(f"<!-- tracker: ignore misquoted{' ' * 200_000}x -->", markdown=True)[0].mistake is not None
+    assert remarks(f"<!-- tracker: x{' ' * 200_000}", markdown=True) == ()
+    assert process_time() - begun < 5

@@ -187,3 +187,19 @@ def test_standard_input_has_no_base_and_is_new(run: Run, branch: Path) -> None:
     done = run("check", "-", "--against", "opinion.txt", "--diff-base", "main", "--format", "json", stdin=WRONG)
     assert done.returncode == 1, done.stderr
     assert told(json.loads(done.stdout)) == [("-", "misquoted", "new")]
+
+
+def test_a_draft_that_is_not_looked_at_has_not_moved(run: Run, gate: Path) -> None:
+    put(gate, "drafts/a.md", WRONG)
+    put(gate, "drafts/b.md", RIGHT)
+    run("check", "-o", "known.json")
+    put(gate, "drafts/b.md", WRONG)
+    assert run("check", "drafts/b.md", "--baseline", "known.json").returncode == 1
+    assert run("check", "drafts/a.md", "--baseline", "known.json").returncode == 0
+
+
+def test_the_base_and_a_baseline_do_not_hold_the_same_fault_twice(run: Run, branch: Path) -> None:
+    run("check", "-o", "known.json")
+    put(branch, "drafts/a.md", f"首段。\n\n{WRONG}\n{WRONG}")
+    done, found = checked(run, "--diff-base", "main", "--baseline", "known.json")
+    assert (done.returncode, [state for _, _, state in told(found)]) == (1, ["known", "new"])

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tracker.api.drafts import DraftFile, draft_files
+from tracker.api.drafts import STANDARD_INPUT, DraftFile, draft_files
 from tracker.api.references import find_references, references_named
 from tracker.errors import LockError, UnreadableError, UsageError
 from tracker.findings import Checked, Finding, Reference, Said, at_least
@@ -64,9 +64,7 @@ def check_drafts(
     before = _known_before(baseline) if baseline else ()
     work = _work(files, config, against, diff_base)
     results = list(follow(run(work), len(files)) if follow else run(work))
-    found = Baseline(before).mark(
-        [finding for each in results for finding in each.findings], {each.name for each in files}
-    )
+    found = Baseline(before, _gone(before)).mark([finding for each in results for finding in each.findings])
     used = frozenset(nth for each in results for nth in each.used)
     of_config = work.suppressor.notices(used, work.today, [each.inside for each in files])
     failures = tuple(each.failure for each in results if each.failure is not None)
@@ -188,6 +186,12 @@ def _known_before(path: Path) -> Sequence[Finding]:
         ) from None
     except UnreadableError as error:
         raise LockError(f"The baseline {path} cannot be used: {error.message}", hint=error.hint) from error
+
+
+def _gone(findings: Sequence[Finding]) -> frozenset[str]:
+    """The drafts of a baseline that are files no more; standard input never was one."""
+    paths = {each.path for each in findings} - {STANDARD_INPUT}
+    return frozenset(path for path in paths if not os.path.lexists(path))
 
 
 def _at_base(ref: str, files: Sequence[DraftFile]) -> Mapping[Path, bytes | None]:

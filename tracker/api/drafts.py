@@ -80,7 +80,7 @@ def read_draft(file: DraftFile, data: bytes) -> Draft:
     segments = unmarked(ingest.read_string(readable(raw, markdown=markdown)).segments, raw, markdown=markdown)
     if not segments:
         raise UnreadableError(f"{file.name} holds no words.", hint="There is only white space in it.")
-    return Draft(file.name, raw, segments, remarks(raw))
+    return Draft(file.name, raw, segments, remarks(raw, markdown=markdown))
 
 
 def _file(path: Path, config: CheckConfig) -> DraftFile:

@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from tracker.findings import Finding
 
+_Name: TypeAlias = tuple[bool, str | None, str]
+"""Was it suppressed; the draft, None for one that is gone; the key."""
+
 
 class Baseline:
-    """What was found before, by draft and key. A finding of a draft that was renamed is found again by its key alone."""
+    """What was found before, by draft and key. What was found in a draft of the paths that are `gone` is found again in another one,
+    by its key alone: it may have been renamed.
+    """
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self._held = Counter((each.path, each.key) for each in findings if each.state != "suppressed")
+    def __init__(self, findings: Iterable[Finding], gone: Container[str] = ()) -> None:
+        self._held = Counter(
+            (each.state == "suppressed", None if each.path in gone else each.path, each.key) for each in findings
+        )
 
-    def mark(self, findings: Sequence[Finding], paths: Iterable[str] = ()) -> tuple[Finding, ...]:
+    def mark(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """The findings of a run, those known before marked so; of two alike of which one is known, one is new.
 
-        `paths` are the drafts of the run: what was found in one of them, and is not there any more, has not moved elsewhere.
+        What is suppressed or known already takes its share first, whatever its place, so that no other one is known for it.
         """
         left = self._held.copy()
-        out = [self._known(each, (each.path, each.key), left) for each in findings]
-        present = {*paths, *(each.path for each in findings)}
-        moved = Counter[str]()
-        for (path, key), count in left.items():
-            if path not in present:
-                moved[key] += count
-        return tuple(self._moved(each, moved) for each in out)
+        out = list(findings)
+        for nth in sorted(range(len(out)), key=lambda nth: out[nth].state == "new"):
+            if self._was_there(out[nth], left) and out[nth].state == "new":
+                out[nth] = replace(out[nth], state="known")
+        return tuple(out)
 
     @staticmethod
-    def _known(finding: Finding, name: tuple[str, str], left: Counter[tuple[str, str]]) -> Finding:
-        if finding.state != "new" or not left[name]:
-            return finding
-        left[name] -= 1
-        return replace(finding, state="known")
-
-    @staticmethod
-    def _moved(finding: Finding, moved: Counter[str]) -> Finding:
-        if finding.state != "new" or not moved[finding.key]:
-            return finding
-        moved[finding.key] -= 1
-        return replace(finding, state="known")
+    def _was_there(finding: Finding, left: Counter[_Name]) -> bool:
+        """Was it found before, and is there one left? What was suppressed then stands only for what is so now."""
+        for suppressed in (True, False) if finding.state == "suppressed" else (False,):
+            for path in (finding.path, None):
+                name = (suppressed, path, finding.key)
+                if left[name]:
+                    left[name] -= 1
+                    return True
+        return False

@@ -1,4 +1,5 @@
-"""What is no text in a draft, blanked out: comments everywhere, and in Markdown the marks of emphasis, links and footnotes.
+"""What is no text in a draft, blanked out: comments everywhere, and in Markdown blocks of code and the marks of emphasis, links
+and footnotes.
 
 Every character keeps its place, so that what is found in the rest is found in the draft as written.
 """
@@ -9,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.check.comments import blank, without_comments
+from tracker.check.comments import blank, without
 from tracker.model import Segment
 
 _BLANK = "\x1f"
@@ -31,13 +32,6 @@ _STARRED = re.compile(
 """Emphasis by stars, which must be paired within a paragraph; 5*10 is none."""
 
 _NESTED = 3
-_FENCED = re.compile(
-    r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?P<fence>`{3,}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,})[^\r\n]*"
-    r"(?:.*?[\r\n][ ]{0,3}(?P=fence)[`~]*[ \t]*(?=[\r\n]|\Z)|.*)",
-    re.DOTALL,
-)
-"""A block of code; one that is not closed goes to the end, as CommonMark has it."""
-
 _ENDINGS = (".md", ".markdown", ".mkd", ".qmd")
 
 
@@ -73,10 +67,10 @@ def _unmarked(segment: Segment, text: str) -> Segment:
 
 
 def _blanked(raw: str, markdown: bool) -> str:
-    text = without_comments(raw, _BLANK)
+    text = without(raw, _BLANK, markdown=markdown)
     if not markdown:
         return text
-    text = _INLINE.sub(_blank, _FENCED.sub(_blank, text))
+    text = _INLINE.sub(_blank, text)
     for _ in range(_NESTED if "*" in text else 0):
         text = _STARRED.sub(_unstarred, text)
     return text

@@ -1,21 +1,23 @@
 """Remarks in a draft that suppress findings: <!-- tracker: ignore misquoted until 2027-01-31: why -->
 
-A remark on a line of its own is about the paragraph after it, one at the end of a line about the paragraph that it stands in.
-One that does not say which rules and why suppresses nothing.
+A remark on a line of its own is about the paragraph after it, one beside words about the paragraph that it stands in. One that does
+not say which rules and why suppresses nothing, and in Markdown none does that is shown as code.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.check.comments import comments, without_comments
+from tracker.check.comments import comments, without
 from tracker.findings import RULE_IDS, Said
 
-_REMARK = re.compile(r"<!--\s*tracker(?:\s*[:：]|(?=\s+ignore\b))\s*(?P<said>.*?)\s*-->", re.DOTALL | re.IGNORECASE)
+_REMARK = re.compile(r"<!--\s*tracker(?:\s*[:：]|(?=\s+ignore\b))", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n?|\n")
+_MARKS = ">*+- \t"
 _SAID = re.compile(
     r"ignore\s+(?P<rules>[\w-]+(?:\s*[,，、]\s*[\w-]+)*)(?:\s+until\s+(?P<until>\d{4}-\d\d-\d\d))?\s*[:：]\s*(?P<reason>\S.*)",
     re.DOTALL,
@@ -24,13 +26,15 @@ _SAID = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a remark suppresses; `start` and `end` are its place in the draft as written, `own_line` whether it stands alone.
+    """What a remark suppresses; `start` and `end` are its place in the draft as written, `line` from the start to the end of the line
+    or lines that it stands on, `own_line` whether it stands there alone.
 
     `mistake` is what is wrong with it, where it suppresses nothing.
     """
 
     start: int
     end: int
+    line: tuple[int, int]
     own_line: bool
     rules: tuple[str, ...] = ()
     reason: str = ""
@@ -38,34 +42,46 @@ class Remark:
     mistake: Said | None = None
 
 
-def remarks(raw: str) -> tuple[Remark, ...]:
+def remarks(raw: str, *, markdown: bool) -> tuple[Remark, ...]:
     """The remarks in a draft, in order."""
-    return tuple(_remarks(raw)) if "<!--" in raw else ()
+    return tuple(_remarks(raw, markdown)) if "<!--" in raw else ()
 
 
-def _remarks(raw: str) -> Iterator[Remark]:
-    for start, end in comments(raw):
-        found = _REMARK.fullmatch(raw, start, end)
-        if found is None:
-            continue
-        begin = max(raw.rfind("\n", 0, start), raw.rfind("\r", 0, start)) + 1
-        after = _BREAK.search(raw, end)
-        line = raw[begin:start] + raw[end : after.start() if after else None]
-        own_line = not without_comments(line, " ").strip()
-        yield _parsed(found["said"], start, end, own_line)
+def _remarks(raw: str, markdown: bool) -> Iterator[Remark]:
+    found = [
+        (start, end, head.end())
+        for start, end in comments(raw, markdown=markdown)
+        if (head := _REMARK.match(raw, start, end))
+    ]
+    if not found:
+        return
+    lines = _lines(without(raw, " ", markdown=markdown))
+    starts = [start for start, _, _ in lines]
+    for start, end, said in found:
+        first, last = lines[bisect_right(starts, start) - 1], lines[bisect_right(starts, end) - 1]
+        place = Remark(start, end, (first[0], last[1]), own_line=first[2] and last[2])
+        yield _parsed(raw[said : end - len("-->")].strip(), place)
 
 
-def _parsed(said: str, start: int, end: int, own_line: bool) -> Remark:
+def _lines(text: str) -> list[tuple[int, int, bool]]:
+    """Where each line starts and ends, and whether there is only white space on it, but for the marks of a list or a quotation."""
+    breaks = [found.span() for found in _BREAK.finditer(text)]
+    edges = zip((0, *(end for _, end in breaks)), (*(start for start, _ in breaks), len(text)), strict=True)
+    return [(start, end, not text[start:end].strip().strip(_MARKS)) for start, end in edges]
+
+
+def _parsed(said: str, place: Remark) -> Remark:
+    """The remark at this place, with what it says."""
     found = _SAID.fullmatch(said)
     if found is None:
         form = "<!-- tracker: ignore misquoted until 2027-01-31: … -->"
-        return Remark(start, end, own_line, mistake=Said(f"应写作 {form}，并说明理由", f"write {form}, with a reason"))
+        return replace(place, mistake=Said(f"应写作 {form}，并说明理由", f"write {form}, with a reason"))
     rules = tuple(re.split(r"\s*[,，、]\s*", found["rules"]))
     unknown = next((rule for rule in rules if rule not in RULE_IDS), None)
     if unknown is not None:
-        return Remark(start, end, own_line, mistake=Said(f"没有 {unknown} 这条规则", f"there is no rule {unknown}"))
+        return replace(place, mistake=Said(f"没有 {unknown} 这条规则", f"there is no rule {unknown}"))
     try:
         until = date.fromisoformat(found["until"]) if found["until"] else None
     except ValueError:
-        return Remark(start, end, own_line, mistake=Said(f"{found['until']} 不是日期", f"{found['until']} is no date"))
-    return Remark(start, end, own_line, rules, " ".join(found["reason"].split()), until)
+        return replace(place, mistake=Said(f"{found['until']} 不是日期", f"{found['until']} is no date"))
+    return replace(place, rules=rules, reason=" ".join(found["reason"].split()), until=until)

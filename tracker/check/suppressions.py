@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,15 +83,22 @@ def _is_about(words: str, finding: Finding) -> bool:
 
 
 def _remarked(draft: Draft) -> list[tuple[int, int, Remark]]:
-    """Each remark with the stretch of the draft that it is about: the paragraph that it stands in, or the one after it."""
-    found = []
-    for remark in draft.remarks:
-        edges = [(each.raw[0][0], each.raw[-1][1]) for each in draft.segments if each.raw]
-        after = [edge for edge in edges if edge[0] >= remark.end]
-        before = [edge for edge in edges if edge[0] < remark.start]
-        about = after[:1] if remark.own_line or not before else before[-1:]
-        found += [(start, end, remark) for start, end in about]
-    return found
+    """Each remark with the stretch of the draft that it is about, if there is one."""
+    edges = sorted((each.raw[0][0], each.raw[-1][1]) for each in draft.segments if each.raw) if draft.remarks else []
+    about = ((_about(remark, edges), remark) for remark in draft.remarks)
+    return [(*stretch, remark) for stretch, remark in about if stretch is not None]
+
+
+def _about(remark: Remark, edges: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The paragraph that a remark is about: the one that begins behind it on its line, else the one that it stands in or behind there,
+    and where its line has none the next one.
+    """
+    nth = bisect_left(edges, (remark.end, 0))
+    after = edges[nth] if nth < len(edges) else None
+    begin, end = remark.line
+    if remark.own_line or (after is not None and after[0] < end):
+        return after
+    return edges[nth - 1] if nth and edges[nth - 1][1] > begin else after
 
 
 def _holding(by_remark: Sequence[tuple[int, int, Remark]], finding: Finding, today: date) -> Remark | None:

@@ -19,9 +19,10 @@ ID = "only-listed-changes"
 LEVEL: Level = "error"
 TITLE = Said("清单以外的改动", "Change that is not listed")
 EXPLANATION = Said(
-    "与 base 版本相比，稿件改了 listed 没有列出的地方，或没有改列出的地方。listed 的一项是条款的标号（第三条），或“旧词→新词”。",
+    "与 base 版本相比，稿件改了 listed 没有列出的地方，或没有改列出的地方。listed 的一项是条款的标号（第三条），或“旧词→新词”。"
+    "标号和次序不在核对之列。",
     "Compared with the base version, the draft changes what `listed` does not name, or does not change what it names. An entry is the "
-    "label of a segment (第三条), or “old→new” for a term.",
+    "label of a segment (第三条), or “old→new” for a term. The numbers and the order of segments are not looked at.",
 )
 
 _BASE = version("第一条　股东大会每年召开一次。", "第二条　董事由股东大会选举。", "第三条　本章程自通过之日起施行。")

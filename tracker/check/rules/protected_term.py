@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.settings import Settings
-from tracker.compare.fold import fold, fold_key
+from tracker.compare.fold import Folded, fold, fold_key
 from tracker.config_check import TermConfig
 from tracker.findings import Level, Said
 from tracker.model import Span
@@ -53,7 +53,7 @@ def _variants(term: TermConfig, index: int, text: str) -> Iterator[Hit]:
                 continue
             taken.append((start, end))
             words = text[folded.place(start) : folded.place(end)]
-            use = _filled(term.use, found.groups())
+            use = _filled(term.use, _between(folded, found))
             yield Hit(
                 Said(f"应作“{use}”，稿件作“{words}”", f"write “{use}”, not “{words}”"),
                 Span(index, folded.place(start), folded.place(end)),
@@ -67,7 +67,17 @@ def _pattern(wording: str) -> re.Pattern[str]:
     return re.compile(_GAP.join(re.escape(fold_key(part)) for part in wording.split("…")))
 
 
-def _filled(use: str, gaps: tuple[str, ...]) -> str:
+def _between(folded: Folded, found: re.Match[str]) -> list[str]:
+    """The words that stand in the gaps of a variant, as they are written, with the white space on both sides."""
+    gaps = []
+    for start, end in found.regs[1:]:
+        at = folded.place(start)
+        begin = max(folded.place(found.start()), len(folded.text[:at].rstrip()))
+        gaps.append(folded.text[begin : folded.place(end)])
+    return gaps
+
+
+def _filled(use: str, gaps: Sequence[str]) -> str:
     """The mandated wording with the words that stood between; with its own … where the variant has not as many gaps."""
     parts = use.split("…")
     if len(parts) != len(gaps) + 1:
