@@ -43,7 +43,7 @@ check() {
 }
 
 run_check() { # into the folder $1, if it is named
-  local words=(check "--format=${TRACKER_FORMAT:-terminal}") line ending
+  local words=(check "--format=${TRACKER_FORMAT:-terminal}") line ending code=0
   [ -z "${TRACKER_CONFIG:-}" ] || words+=("--config=$TRACKER_CONFIG")
   [ -z "${TRACKER_FAIL_ON:-}" ] || words+=("--fail-on=$TRACKER_FAIL_ON")
   [ -z "${TRACKER_BASELINE:-}" ] || words+=("--baseline=$TRACKER_BASELINE")
@@ -59,7 +59,12 @@ run_check() { # into the folder $1, if it is named
   while IFS= read -r line; do
     [ -z "$line" ] || words+=("$line")
   done < <(lines "${TRACKER_FILES:-}")
-  "${TRACKER:-tracker}" "${words[@]}" </dev/null
+  "${TRACKER:-tracker}" "${words[@]}" </dev/null || code=$?
+  if [ "$code" -eq 126 ] || [ "$code" -eq 127 ]; then # the shell's codes for what it cannot run
+    echo "check.sh: ${TRACKER:-tracker} cannot be run; install tracker, or name the program in TRACKER" >&2
+    return "$TROUBLE"
+  fi
+  return "$code"
 }
 
 lines() { # the lines of $1, whatever they end with

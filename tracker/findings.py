@@ -130,10 +130,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A draft that could not be checked, and a sentence that says so and why."""
+
+    path: str
+    message: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a run found: findings by draft and place, whatever their state; the drafts looked at, the references, the rules.
 
-    `notices` are what a reader should know beside the findings: a suppression that has expired, one that nothing needs.
+    `notices` are what a reader should know beside the findings: a suppression that has expired, one that nothing needs, and
+    what is said of each draft of `unchecked`. Those are not among `paths`.
     """
 
     findings: tuple[Finding, ...]
@@ -141,6 +150,7 @@ class Checked:
     references: tuple[Reference, ...]
     rules: tuple[Rule, ...]
     notices: tuple[Said, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
 
     @property
     def told(self) -> tuple[Finding, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.check_drafts import GRAVE, QUOTED, RIGHT, WRONG, checked, gate, put, told
 from tests.cli.conftest import Run
 from tests.cli.test_trouble import trouble
+from tracker import api
 
 __all__ = ["gate"]
 FIXED = QUOTED.replace("新动能", "新旧动能")
@@ -87,9 +89,52 @@ def test_references_are_never_touched(run: Run, gate: Path) -> None:
     assert done.stderr.count("not fixed, since others are held against it") == 4
 
 
-def test_standard_input_is_told_and_not_fixed(run: Run, gate: Path) -> None:
-    done, found = checked(run, "-", "--against", "opinion.txt", "--fix", stdin=QUOTED)
-    assert (done.returncode, done.stderr, len(found["findings"])) == (1, "", 1)
+def test_standard_input_cannot_be_fixed(run: Run, gate: Path) -> None:
+    path = put(gate, "drafts/a.md", QUOTED)
+    done = run("check", "-", "drafts/a.md", "--against", "opinion.txt", "--fix", stdin=QUOTED)
+    trouble(done, 2, "Standard input cannot be fixed", "leave --fix away")
+    assert path.read_text("utf-8") == QUOTED
+
+
+@pytest.mark.parametrize("configured", [True, False])
+def test_a_link_out_of_the_folder_is_not_followed(
+    run: Run, gate: Path, tmp_path_factory: pytest.TempPathFactory, configured: bool
+) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere")
+    for name in ("x.md", "linked/y.md", "plain.md"):
+        put(outside, name, QUOTED)
+    (gate / "drafts" / "out.md").symlink_to(outside / "x.md")
+    (gate / "drafts" / "linked").symlink_to(outside / "linked")
+    inside = put(gate, "drafts/a.md", QUOTED)
+    if not configured:
+        (gate / "tracker.toml").unlink()
+    names = ("drafts/out.md", "drafts/linked/y.md", "drafts/a.md", outside / "plain.md")
+    done = run("check", "--fix", "--against", "opinion.txt", *names)
+    assert done.returncode == 1
+    for name in ("drafts/out.md", "drafts/linked/y.md"):
+        assert f"{name}: not fixed, since it is a link to a file outside {gate}\nhint: name the file" in done.stderr
+    assert [(outside / name).read_text("utf-8") for name in ("x.md", "linked/y.md")] == [QUOTED] * 2
+    assert [path.read_text("utf-8") for path in (inside, outside / "plain.md")] == [FIXED] * 2
+
+
+@pytest.mark.parametrize("now", ["前言。\n" + QUOTED, None])
+def test_what_was_changed_since_is_not_fixed(
+    run: Run, gate: Path, monkeypatch: pytest.MonkeyPatch, now: str | None
+) -> None:
+    path, other = put(gate, "drafts/a.md", QUOTED), put(gate, "drafts/b.md", QUOTED)
+    check = api.check_drafts
+
+    def changed(*names: Any, **options: Any) -> api.CheckRun:
+        found = check(*names, **options)
+        if other.read_text("utf-8") == QUOTED:
+            put(gate, "drafts/a.md", now) if now is not None else path.unlink()
+        return found
+
+    monkeypatch.setattr(api, "check_drafts", changed)
+    done = run("check", "--fix")
+    assert "drafts/a.md: not fixed, since it was changed since it was checked\nhint: run" in done.stderr
+    assert "drafts/b.md: 1 fixed" in done.stderr
+    assert (path.read_text("utf-8") if path.exists() else None) == now
 
 
 def test_nothing_is_half_written(run: Run, gate: Path, monkeypatch: pytest.MonkeyPatch) -> None:

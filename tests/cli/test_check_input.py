@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.check_drafts import GRAVE, QUOTED, REFERENCE, RIGHT, WRONG, checked, gate, put, run_in, told
+from tests.cli.check_drafts import GRAVE, REFERENCE, RIGHT, WRONG, checked, gate, put, run_in, told
 from tests.cli.conftest import Run
 from tests.cli.test_trouble import trouble
 
@@ -175,13 +175,6 @@ def test_standard_input_among_many_drafts(run: Run, gate: Path) -> None:
     assert told(found) == [("-", "misquoted", "new")]
 
 
-def test_standard_input_is_read_once_where_something_is_fixed(run: Run, gate: Path) -> None:
-    put(gate, "drafts/a.md", QUOTED)
-    done, found = checked(run, "drafts/a.md", "-", *AGAINST, "--fix", stdin=QUOTED)
-    assert done.returncode == 1, done.stderr
-    assert told(found) == [("-", "misquoted", "new")]
-
-
 def test_references_are_no_drafts_unless_they_are_named(run: Run, gate: Path) -> None:
     put(gate, "references/opinion.txt", REFERENCE)
     put(gate, "drafts/a.md", RIGHT)
@@ -200,3 +193,29 @@ def test_unknown_references_are_trouble(run: Run, gate: Path) -> None:
     (gate / "tracker.toml").write_text('[check]\nagainst = ["nothing"]\n', "utf-8")
     trouble(run("check", "drafts/a.md"), 3, "nothing")
     assert run("check", "drafts/a.md", *AGAINST, *AGAINST).returncode == 0
+
+
+@pytest.mark.parametrize("data", [None, b"", b" \n", "新旧动能".encode("gbk")])
+@pytest.mark.parametrize("form", ["terminal", "markdown", "junit", "github", "rdjson", "json", "sarif"])
+def test_what_cannot_be_checked_is_told_in_every_format(run: Run, gate: Path, form: str, data: bytes | None) -> None:
+    name = "drafts/bad.md" if data is not None else "drafts/none.md"
+    if data is not None:
+        put(gate, name, data)
+    for others in ((), (put(gate, "drafts/a.md", RIGHT),)):
+        done = run("check", name, *others, "--format", form)
+        trouble(done, 3, name)
+        assert name in done.stdout
+        assert "未能核对" in done.stdout
+        assert "未发现" not in done.stdout
+
+
+def test_nothing_on_standard_input_is_not_nothing_found(run: Run, gate: Path) -> None:
+    done = run("check", "-", *AGAINST)
+    trouble(done, 3, "standard input is empty")
+    assert "核对不完整，未能核对 1 篇；已核对稿件 0 篇" in done.stdout
+
+
+def test_that_a_draft_is_not_there_is_told_before_what_it_is_held_against(run: Run, tmp_path: Path) -> None:
+    trouble(run("check", "none.md"), 3, "none.md does not exist")
+    put(tmp_path, "a.md", RIGHT)
+    trouble(run("check", "a.md"), 2, "Nothing says what a.md is checked against")

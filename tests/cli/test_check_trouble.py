@@ -45,6 +45,7 @@ def test_a_rule_that_raises_is_a_bug_and_no_pass(gate: Path, count: int, words: 
     assert done.returncode == 3
     assert "Traceback (most recent call last)" in done.stderr
     assert "ZeroDivisionError" in done.stderr
+    assert "This came of checking drafts/000.md." in done.stderr
     assert done.stdout == ""
     assert not (gate / "out.json").exists()
 

@@ -21,7 +21,7 @@ from tests.cli.conftest import ROOT, Run
 from tests.cli.test_trouble import trouble
 from tracker.api import LockedReference, find_references, lock_references
 from tracker.api.lock_planning import Wish
-from tracker.errors import LockError, NotFoundError, UnreadableError
+from tracker.errors import LockError, NotFoundError, OutputError, UnreadableError
 from tracker.model import Text
 from tracker.store import locked_texts
 
@@ -372,6 +372,29 @@ def test_a_link_is_replaced_and_not_written_through(run: Run, kept: Path) -> Non
     assert "made again" in run("lock", "law").stdout
     assert (kept / "precious").read_text() == "precious"
     assert found(kept, "law")
+
+
+def test_a_folder_that_is_a_link_is_not_written_through(run: Run, kept: Path) -> None:
+    run("lock", "law")
+    (kept / "elsewhere").mkdir()
+    shutil.rmtree(kept / "references" / "earlier", ignore_errors=True)
+    (kept / "references" / "earlier").symlink_to(kept / "elsewhere")
+    path = kept / "references" / "earlier" / "law.txt"
+    for data in (b"x", None):
+        other = kept / "references" / "other.txt"
+        planned = [locked_texts.Write(each, data, kept / "references") for each in (other, path)]
+        (kept / "elsewhere" / "law.txt").write_text("precious")
+        with pytest.raises(OutputError, match="is a link that leads out of"):
+            locked_texts.write(planned)
+        assert (kept / "elsewhere" / "law.txt").read_text() == "precious"
+        assert not other.exists(), "none is written"
+    trouble(run("lock", "law"), 3, "is a link that leads out of")
+    assert os.listdir(kept / "elsewhere") == ["law.txt"]
+    (kept / "references" / "earlier").unlink()
+    (kept / "references").rename(kept / "moved")
+    (kept / "references").symlink_to(kept / "moved")
+    (kept / "references" / "law.txt").unlink()
+    assert "made again" in run("lock", "law").stdout, "the folder of references itself may be a link"
 
 
 class Killed(BaseException):

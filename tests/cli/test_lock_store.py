@@ -161,6 +161,7 @@ def test_stores_that_cannot_be_used(run: Run, kept: Path, moved: Path, scratch: 
 REFUSED = [
     "", " ", "-x", "--upload-pack=touch x", "ext::sh -c x", "ext::x", "fd::17", "http://host/x", "git://host/x", "ftp://h/x",
     "ssh://-oProxyCommand=x/y", "ssh://u@-oProxyCommand=x/y", "-oProxyCommand=x:y", "git@-oX:y", "host:-x", "https:///x", "a\nb",
+    "[-oX]:p", "[-oX:22]:p", "git@[-oX]:p", "[git@-oX]:p", "ssh://[-oProxy]/p", "ssh://u@[-oProxy]:22/p",
     "foo::/x", "EXT::x", "ssh:///x", "file:///%00", "file:///a%0ab",
 ]  # fmt: skip
 

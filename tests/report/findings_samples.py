@@ -17,6 +17,7 @@ from tracker.findings import (
     Rule,
     Said,
     State,
+    Unchecked,
 )
 
 FRONT = "稿件/头版, 要闻/a b.md"
@@ -106,6 +107,12 @@ def newspaper() -> Checked:
 
 def nothing() -> Checked:
     return Checked((), (CLEAN, BACK), (OPINION,), RULES)
+
+
+def unread() -> Checked:
+    """Nothing was found, and one draft could not be checked."""
+    said = Said("稿件/缺, 页.md 未能核对：50%\x1b\n不是 UTF-8", "稿件/缺, 页.md was not checked: 50%\x1b\nis not UTF-8")
+    return replace(nothing(), notices=(said,), unchecked=(Unchecked("稿件/缺, 页.md", said),))
 
 
 def known_alone() -> Checked:

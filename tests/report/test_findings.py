@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.findings_samples import BACK, BAD, CLEAN, SAMPLES, hostile, known_alone, many, newspaper, nothing
+from tests.report.findings_samples import (
+    BACK,
+    BAD,
+    CLEAN,
+    SAMPLES,
+    hostile,
+    known_alone,
+    many,
+    newspaper,
+    nothing,
+    unread,
+)
 from tests.report.reading import find
 from tests.report.test_report_markdown import LIVE, OURS, elements
 from tracker.errors import UsageError
@@ -52,6 +63,25 @@ def test_where_nothing_is_found_it_says_what_was_checked() -> None:
     assert terminal(nothing()) == "未发现问题；已核对稿件 2 篇，对照原文 1 份。\n"
     assert terminal(nothing(), "en") == "Nothing was found; 2 drafts checked against 1 reference.\n"
     assert markdown(nothing()).startswith("**未发现问题；已核对稿件 2 篇，对照原文 1 份。**\n")
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown"])
+def test_where_a_draft_could_not_be_checked_nothing_found_is_not_said(form: str) -> None:
+    none_read = replace(unread(), paths=())
+    for checked, lang, said in (
+        (unread(), "zh", "核对不完整，未能核对 1 篇；已核对稿件 2 篇，对照原文 1 份。"),
+        (
+            none_read,
+            "en",
+            "The check is incomplete, 1 draft could not be checked; 0 drafts checked against 1 reference.",
+        ),
+        (replace(newspaper(), unchecked=unread().unchecked), "zh", "核对不完整，未能核对 1 篇；发现 4 处：错误 2 处"),
+        (replace(known_alone(), unchecked=unread().unchecked * 2), "zh", "核对不完整，未能核对 2 篇；已核对稿件 3 篇"),
+    ):
+        text = render(form, checked, View(lang, 200))
+        assert said in text
+        assert "未发现" not in text
+        assert "Nothing" not in text
 
 
 def test_what_is_known_is_counted_where_nothing_is_told() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from junitparser import JUnitXml, Skipped
+from junitparser import Error, JUnitXml, Skipped
 
-from tests.report.findings_samples import BACK, CLEAN, DRAFTS, FRONT, SAMPLES, known_alone, newspaper, nothing
+from tests.report.findings_samples import BACK, CLEAN, DRAFTS, FRONT, SAMPLES, known_alone, newspaper, nothing, unread
 from tracker.findings import Checked, Position, Region
 from tracker.report.findings import render
 from tracker.report.view import View
@@ -38,11 +38,13 @@ RDJSON = Draft202012Validator(
                 "items": strict(
                     {
                         "message": STRING,
-                        "location": strict({"path": STRING, "range": RANGE}),
+                        "location": strict({"path": STRING}, {"range": RANGE}),
                         "severity": SEVERITY,
-                        "code": strict({"value": STRING}),
                     },
-                    {"suggestions": {"type": "array", "items": strict({"range": RANGE, "text": STRING})}},
+                    {
+                        "code": strict({"value": STRING}),
+                        "suggestions": {"type": "array", "items": strict({"range": RANGE, "text": STRING})},
+                    },
                 ),
             },
         }
@@ -197,3 +199,27 @@ def test_rdjson_counts_columns_in_bytes() -> None:
     assert data["diagnostics"][3]["suggestions"][0]["text"] == ""
     assert (data["severity"], data["diagnostics"][3]["severity"]) == ("ERROR", "INFO")
     assert rdjson(nothing()) == {"source": {"name": "tracker"}, "severity": "INFO", "diagnostics": []}
+
+
+def test_junit_has_an_error_for_a_draft_that_could_not_be_checked() -> None:
+    suites = junit(unread())
+    assert (suites.tests, suites.failures, suites.errors) == (3, 0, 1)
+    (case,) = list(suites)[-1]
+    assert (case.name, case.classname) == ("未能核对", "稿件/缺, 页.md")
+    (error,) = case.result
+    assert isinstance(error, Error)
+    assert error.message == "稿件/缺, 页.md 未能核对：50%⟨ESC⟩ 不是 UTF-8"
+    assert list(suites)[-1].errors == 1
+
+
+def test_github_and_rdjson_have_an_error_for_a_draft_that_could_not_be_checked() -> None:
+    (command,) = commands(render("github", unread(), View()))
+    assert command.name == "error"
+    assert command.properties == {"file": "稿件/缺, 页.md", "title": "未能核对"}
+    assert command.data == "稿件/缺, 页.md 未能核对：50%⟨ESC⟩ 不是 UTF-8"
+    data = rdjson(unread())
+    RDJSON.validate(data)
+    said = {"message": command.data, "location": {"path": "稿件/缺, 页.md"}, "severity": "ERROR"}
+    assert data == {"source": {"name": "tracker"}, "severity": "ERROR", "diagnostics": [said]}
+    both = replace(newspaper(), unchecked=unread().unchecked)
+    assert len(rdjson(both)["diagnostics"]) == len(commands(render("github", both, View()))) == len(both.told) + 1

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tracker.api.drafts import STANDARD_INPUT, DraftFile, draft_files
+from tracker.api.drafts import STANDARD_INPUT, DraftFile, draft_files, take
 from tracker.api.references import find_references, references_named
 from tracker.errors import LockError, UnreadableError, UsageError
-from tracker.findings import Checked, Finding, Reference, Said, at_least
+from tracker.findings import Checked, Finding, Reference, Said, Unchecked, at_least
 
 if TYPE_CHECKING:
     from tracker.api.running import Failure, Result, Work
@@ -27,12 +27,16 @@ __all__ = ["CheckRun", "check_drafts", "fails", "findings_language", "fixed", "r
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """What was found, the drafts that could not be checked, and the language that most of them are in."""
+    """What was found, the drafts that could not be checked, and the language that most of them are in.
+
+    `digests` are the SHA-256 of the bytes of each of `files`, as they were checked; empty where they could not be.
+    """
 
     checked: Checked
     failures: tuple[Failure, ...]
     lang: Lang
     files: tuple[DraftFile, ...]
+    digests: tuple[bytes, ...]
 
 
 def check_drafts(
@@ -68,17 +72,24 @@ def check_drafts(
     used = frozenset(nth for each in results for nth in each.used)
     of_config = work.suppressor.notices(used, work.today, [each.inside for each in files])
     failures = tuple(each.failure for each in results if each.failure is not None)
-    notices = (*map(_unchecked, failures), *(notice for each in results for notice in each.notices), *of_config)
+    unchecked = tuple(map(_unchecked, failures))
+    notices = (
+        *(each.message for each in unchecked),
+        *(notice for each in results for notice in each.notices),
+        *of_config,
+    )
     paths = tuple(each.name for each, result in zip(files, results, strict=True) if result.failure is None)
     references = tuple(
         Reference(each.name, each.version.id or "", each.title, each.sha256) for each in work.held.values()
     )
     lang: Lang = "zh" if sum(each.han for each in results) * 2 >= sum(each.letters for each in results) else "en"
-    return CheckRun(Checked(found, paths, references, told(), notices), failures, lang, files)
+    digests = tuple(each.digest for each in results)
+    return CheckRun(Checked(found, paths, references, told(), notices, unchecked), failures, lang, files, digests)
 
 
-def _unchecked(failure: Failure) -> Said:
-    return Said(f"{failure.name} 未能核对：{failure.message}", f"{failure.name} was not checked: {failure.message}")
+def _unchecked(failure: Failure) -> Unchecked:
+    name, why = failure.name, failure.message
+    return Unchecked(name, Said(f"{name} 未能核对：{why}", f"{name} was not checked: {why}"))
 
 
 def _work(files: Sequence[DraftFile], config: Config, against: Sequence[str], diff_base: str | None) -> Work:
@@ -134,8 +145,10 @@ def _check_names(names: Sequence[str], config: Config) -> None:
 
 
 def _check_scopes(files: Sequence[DraftFile], scopes: Sequence[Scope]) -> None:
+    """Raise UsageError for a draft that is held against nothing; UnreadableError, if it is not even there."""
     for each, one in zip(files, scopes, strict=True):
         if not one.against and not one.terms and one.base is None:
+            take(each)
             raise UsageError(
                 f"Nothing says what {each.name} is checked against.",
                 hint='Say --against NAME, or against = ["NAME"] in [check] or a [[check.path]] of tracker.toml.',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,7 @@ from tracker.api.drafts import DraftFile, read_draft, take
 from tracker.compare.words import words
 from tracker.errors import TrackerError, UnreadableError
 from tracker.findings import Finding, Said
+from tracker.report.visible import visible
 
 if TYPE_CHECKING:
     from multiprocessing.pool import IMapIterator
@@ -53,13 +55,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one draft; `han` and `letters` are how many of its letters are Chinese, and how many there are."""
+    """What came of one draft; `han` and `letters` are how many of its letters are Chinese, and how many there are.
+
+    `digest` is the SHA-256 of its bytes.
+    """
 
     findings: tuple[Finding, ...] = ()
     notices: tuple[Said, ...] = ()
     used: frozenset[int] = frozenset()
     han: int = 0
     letters: int = 0
+    digest: bytes = b""
     failure: Failure | None = None
 
 
@@ -90,15 +96,22 @@ class Work:
         self._known = known
 
     def result(self, nth: int) -> Result:
-        """Check a draft. What is wrong with the file is its result; a bug is not caught."""
-        from tracker.check.known import Baseline
-
+        """Check a draft. What is wrong with the file is its result; a bug is raised, with a note that names the draft."""
         job = self.jobs[nth]
         try:
             data = take(job.file)
             draft = read_draft(job.file, data)
         except TrackerError as error:
             return Result(failure=Failure(job.file.name, error.message, error.hint))
+        try:
+            return self._result(draft, data, job)
+        except Exception as bug:
+            bug.add_note(f"This came of checking {visible(job.file.name)}.")
+            raise
+
+    def _result(self, draft: Draft, data: bytes, job: Job) -> Result:
+        from tracker.check.known import Baseline
+
         done = self._checked(draft, job)
         findings = done.findings
         if job.at_base is not None:
@@ -106,7 +119,9 @@ class Work:
             findings = Baseline(before).mark(findings)
         words = "".join(segment.text for segment in draft.segments)  # no remark, and no address of a link
         han = sum("\u3400" <= char <= "\u9fff" for char in words)
-        return Result(findings, done.notices, done.used, han, sum(map(str.isalpha, words)))
+        return Result(
+            findings, done.notices, done.used, han, sum(map(str.isalpha, words)), hashlib.sha256(data).digest()
+        )
 
     def _checked(self, draft: Draft, job: Job) -> Suppressed:
         from tracker.check import check

@@ -43,7 +43,7 @@ def parse(written: str, folder: Path) -> Address:
         if scheme not in _ALLOWED:
             raise _refused(written, f"is of a kind that is not followed ({scheme})")
         user, _, host = rest.partition("/")[0].rpartition("@")
-        if scheme != "file" and (not host or host.startswith("-") or user.startswith("-")):
+        if scheme != "file" and (not host or _is_option(host) or _is_option(user)):
             raise _refused(written, "names no host")
         if scheme == "file":
             if not (path := unquote(f"/{rest.partition('/')[2]}")).isprintable():
@@ -51,7 +51,7 @@ def parse(written: str, folder: Path) -> Address:
             return _local(Path(path), shown(written))
         return Address(written, shown(written))
     if (match := _OF_SHELL.fullmatch(written)) and not os.path.exists(folder / written):
-        if any(part.startswith("-") for part in (match["host"], match["host"].rpartition("@")[2], match["path"])):
+        if any(map(_is_option, (match["host"], match["host"].rpartition("@")[2], match["path"]))):
             raise _refused(written, "names no host")
         return Address(written, shown(written))
     return _local(folder / written, written)
@@ -94,6 +94,11 @@ def _secret(written: str) -> bool:
     user = (match[2] if match else written).partition("/")[0].rpartition("@")[0]
     of_https = match is not None and match[1].lower() == "https"
     return ":" in user or (of_https and (bool(user) or "?" in written))
+
+
+def _is_option(part: str) -> bool:
+    """Could ssh take it for an option? Git takes the brackets of a host away."""
+    return part.lstrip("[").startswith("-")
 
 
 def _before_path(written: str) -> str:

@@ -27,10 +27,11 @@ _SHORT = 10
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A step of writing: the whole content of a file, or None where it is to go."""
+    """A step of writing: the whole content of a file, or None where it is to go; no link may lead it out of `within`."""
 
     path: Path
     data: bytes | None
+    within: Path | None = None
 
 
 def sha256_of(version: Version) -> str:
@@ -127,12 +128,12 @@ def steps(folder: Path, contents: dict[str, bytes], stale: set[str], *, ours: se
                 hint='Remove it, if an earlier lock has left it, or name another folder: references = "…" in [check].',
             )
         if held != data:
-            yield Write(folder / name, data)
+            yield Write(folder / name, data, folder)
     if _held(lock.path) != lock.data:
         yield lock
     for name in sorted(stale - contents.keys()):
         if os.path.lexists(folder / name):
-            yield Write(folder / name, None)
+            yield Write(folder / name, None, folder)
 
 
 def _held(path: Path) -> bytes | None:
@@ -150,8 +151,10 @@ def write(planned: Sequence[Write]) -> None:
     Killed in the middle, a text can stand beside a lock that does not know it: reading says so, and locking again mends it.
 
     Raises:
-        OutputError: where one cannot be written.
+        OutputError: where one cannot be written, or a link would lead it elsewhere: then none is.
     """
+    for step in planned:
+        _check_inside(step)
     with held_back():
         for step in planned:
             try:
@@ -161,6 +164,16 @@ def write(planned: Sequence[Write]) -> None:
                     f"{step.path} could not be written: {error.strerror}.",
                     hint="Make room, or look at the permissions of its folder; then run tracker lock again.",
                 ) from error
+
+
+def _check_inside(step: Write) -> None:
+    """Raise OutputError for a file whose folder is a link that leads out of where it belongs."""
+    folder = step.path.parent
+    if step.within is not None and not folder.resolve().is_relative_to(step.within.resolve()):
+        raise OutputError(
+            f"{folder} is a link that leads out of {step.within}, and nothing is written there.",
+            hint="Remove the link; tracker lock makes the folder anew.",
+        )
 
 
 def _put(step: Write) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -112,11 +111,15 @@ def _make_ready(outputs: list[Path], loaded: Config, files: list[str], against: 
 def _checked(
     files: list[str], loaded: Config, against: list[str], baseline: Path | None, diff_base: str | None, fix: bool
 ) -> CheckRun:
-    """What was found; with `fix`, what is left once the safe replacements are made."""
+    """What was found; with `fix`, what is left once the safe replacements are made.
+
+    Raises UsageError where standard input is to be fixed.
+    """
     from tracker import api
     from tracker.cli.progress import follow
 
-    standard_input = cache(sys.stdin.buffer.read)
+    if fix and "-" in files:
+        raise UsageError("Standard input cannot be fixed.", hint="Name the file, or leave --fix away.")
 
     def once() -> CheckRun:
         return api.check_drafts(
@@ -126,7 +129,7 @@ def _checked(
             baseline=baseline,
             diff_base=diff_base,
             follow=lambda results, total: follow(results, total, "checking"),
-            standard_input=standard_input,
+            standard_input=sys.stdin.buffer.read,
         )
 
     found = once()

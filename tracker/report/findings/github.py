@@ -1,11 +1,15 @@
-"""Workflow commands of GitHub Actions: one annotation for each finding, on one line, in which no word of a draft can act.
+"""Workflow commands of GitHub Actions: one annotation for each finding and each draft that could not be checked.
+
+Each is on one line, in which no word of a draft can act.
 
 Escaped as GitHub's own toolkit does (`packages/core/src/command.ts` of actions/toolkit).
 """
 
 from __future__ import annotations
 
-from tracker.findings import Checked, Finding, Level
+from collections.abc import Mapping
+
+from tracker.findings import Checked, Finding, Level, Unchecked
 from tracker.report.findings.sentences import one_line, sentences
 from tracker.report.view import View
 from tracker.report.words import Words
@@ -14,10 +18,16 @@ _COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "
 
 
 def render(checked: Checked, view: View) -> str:
-    """A line for each finding that is told; empty where none is."""
+    """A line for each draft that could not be checked and each finding that is told; empty where there is none."""
     words = Words(view.lang)
+    trouble = "".join(f"{_trouble(each, words)}\n" for each in checked.unchecked)
     titles = {rule.id: rule.title.in_language(view.lang) for rule in checked.rules}
-    return "".join(f"{_command(finding, titles.get(finding.rule, ''), words)}\n" for finding in checked.told)
+    return trouble + "".join(f"{_command(finding, titles.get(finding.rule, ''), words)}\n" for finding in checked.told)
+
+
+def _trouble(draft: Unchecked, words: Words) -> str:
+    properties = {"file": one_line(draft.path), "title": words("finding.unchecked")}
+    return f"::error {_told(properties)}::{_data(one_line(draft.message.in_language(words.lang)))}"
 
 
 def _command(finding: Finding, title: str, words: Words) -> str:
@@ -27,8 +37,11 @@ def _command(finding: Finding, title: str, words: Words) -> str:
     if start.line == end.line:  # columns of several lines are refused
         properties |= {"col": start.column, "endColumn": end.column}
     properties["title"] = name
-    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    return f"::{_COMMANDS[finding.level]} {told}::{_data(chr(10).join(sentences(finding, words)))}"
+    return f"::{_COMMANDS[finding.level]} {_told(properties)}::{_data(chr(10).join(sentences(finding, words)))}"
+
+
+def _told(properties: Mapping[str, object]) -> str:
+    return ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
 
 
 def _data(text: str) -> str:

@@ -1,6 +1,6 @@
 """JSON: everything that a run found as data, whatever its state, in a stable format that carries its version.
 
-`read_json` reads it back, as a baseline is read.
+Of drafts that could not be checked the notices tell. `read_json` reads it back, as a baseline is read.
 """
 
 from __future__ import annotations

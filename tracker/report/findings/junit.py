@@ -1,11 +1,14 @@
-"""JUnit XML: a suite for each draft, a case for each finding; those that are told have failed, the others are skipped."""
+"""JUnit XML: a suite for each draft, a case for each finding; those that are told have failed, the others are skipped.
+
+A draft that could not be checked has one case, which is an error.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from tracker.findings import Checked, Finding
+from tracker.findings import Checked, Finding, Unchecked
 from tracker.report.findings.sentences import message, one_line, sentences
 from tracker.report.findings.summary import by_draft, numbered
 from tracker.report.view import View
@@ -16,17 +19,20 @@ def render(checked: Checked, view: View) -> str:
     """The XML; what was not found takes no time, and nothing in it says when it was made."""
     words = Words(view.lang)
     drafts = by_draft(checked.findings, checked.paths)
-    cases = sum(max(1, len(findings)) for findings in drafts.values())
-    root = ElementTree.Element("testsuites", {"name": "tracker check", **_counts(checked.findings, cases)})
+    errors = len(checked.unchecked)
+    cases = sum(max(1, len(findings)) for findings in drafts.values()) + errors
+    root = ElementTree.Element("testsuites", {"name": "tracker check", **_counts(checked.findings, cases, errors)})
     for path, findings in drafts.items():
         _suite(root, path, findings, words)
+    for draft in checked.unchecked:
+        _trouble(root, draft, words)
     ElementTree.indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _counts(findings: Sequence[Finding], cases: int) -> dict[str, str]:
+def _counts(findings: Sequence[Finding], cases: int, errors: int = 0) -> dict[str, str]:
     failures = sum(finding.state == "new" for finding in findings)
-    counts = {"tests": cases, "failures": failures, "errors": 0, "skipped": len(findings) - failures, "time": 0}
+    counts = {"tests": cases, "failures": failures, "errors": errors, "skipped": len(findings) - failures, "time": 0}
     return {name: str(count) for name, count in counts.items()}
 
 
@@ -46,6 +52,14 @@ def _suite(root: ElementTree.Element, path: str, findings: Sequence[Finding], wo
         place = {"file": name, "line": str(finding.region.start.line), "time": "0"}
         case = ElementTree.SubElement(suite, "testcase", {"name": title, "classname": name, **place})
         _outcome(case, finding, words)
+
+
+def _trouble(root: ElementTree.Element, draft: Unchecked, words: Words) -> None:
+    name, said = one_line(draft.path), one_line(draft.message.in_language(words.lang))
+    suite = ElementTree.SubElement(root, "testsuite", {"name": name, **_counts((), 1, errors=1)})
+    place = {"name": words("finding.unchecked"), "classname": name, "file": name, "time": "0"}
+    case = ElementTree.SubElement(suite, "testcase", place)
+    ElementTree.SubElement(case, "error", {"message": said, "type": "unchecked"}).text = said
 
 
 def _outcome(case: ElementTree.Element, finding: Finding, words: Words) -> None:

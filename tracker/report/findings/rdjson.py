@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tracker.findings import LEVELS, Checked, Finding, Level, Position, Region
+from tracker.findings import LEVELS, Checked, Finding, Level, Position, Region, Unchecked
 from tracker.report.findings.sentences import one_line, sentences, writable
 from tracker.report.json_text import escaped
 from tracker.report.view import View
@@ -18,15 +18,29 @@ _SEVERITIES: dict[Level, str] = {"error": "ERROR", "warning": "WARNING", "note":
 
 
 def render(checked: Checked, view: View) -> str:
-    """The findings that are told; the severity of all is that of the gravest."""
+    """The drafts that could not be checked, which are errors, and the findings that are told.
+
+    The severity of all is that of the gravest.
+    """
     words = Words(view.lang)
     gravest: Level = next((level for level in LEVELS if checked.counts[level]), "note")
     data = {
         "source": {"name": "tracker"},
-        "severity": _SEVERITIES[gravest],
-        "diagnostics": [_diagnostic(finding, words) for finding in checked.told],
+        "severity": _SEVERITIES["error" if checked.unchecked else gravest],
+        "diagnostics": [
+            *(_trouble(each, words) for each in checked.unchecked),
+            *(_diagnostic(finding, words) for finding in checked.told),
+        ],
     }
     return escaped(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _trouble(draft: Unchecked, words: Words) -> dict[str, Any]:
+    return {
+        "message": one_line(draft.message.in_language(words.lang)),
+        "location": {"path": one_line(draft.path)},
+        "severity": _SEVERITIES["error"],
+    }
 
 
 def _diagnostic(finding: Finding, words: Words) -> dict[str, Any]:

@@ -10,16 +10,20 @@ from tracker.report.words import Words
 
 
 def verdict(checked: Checked, words: Words) -> str:
-    """发现 2 处：错误 1 处、提示 1 处；已核对稿件 1 篇，对照原文 1 份。"""
+    """发现 2 处：错误 1 处、提示 1 处；已核对稿件 1 篇，对照原文 1 份。
+
+    Where a draft could not be checked, that comes first, and that nothing was found is not said.
+    """
     told = checked.told
+    parts = [words("findings.unchecked", n=len(checked.unchecked))] if checked.unchecked else []
     if told:
-        found = words("findings.told", n=len(told)) + words("colon") + by_level(told, words)
-    else:
-        found = words("findings.none.new" if checked.findings else "findings.none")
+        parts.append(words("findings.told", n=len(told)) + words("colon") + by_level(told, words))
+    elif not checked.unchecked:
+        parts.append(words("findings.none.new" if checked.findings else "findings.none"))
     drafts = words("findings.drafts", n=len(checked.paths))
     references = words("findings.references", n=len(checked.references))
-    scope = words("findings.checked", drafts=drafts, references=references)
-    return found + words("semicolon") + scope + words("stop")
+    parts.append(words("findings.checked", drafts=drafts, references=references))
+    return words("semicolon").join(parts) + words("stop")
 
 
 def by_level(findings: Sequence[Finding], words: Words) -> str:

@@ -13,6 +13,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "findings.note": ("提示 {n} 处", "{n} note|{n} notes"),
     "findings.none": ("未发现问题", "Nothing was found"),
     "findings.none.new": ("未发现新问题", "Nothing new was found"),
+    "findings.unchecked": (
+        "核对不完整，未能核对 {n} 篇",
+        "The check is incomplete, {n} draft could not be checked|The check is incomplete, {n} drafts could not be checked",
+    ),
     "findings.checked": ("已核对稿件 {drafts}，对照原文 {references}", "{drafts} checked against {references}"),
     "findings.drafts": ("{n} 篇", "{n} draft|{n} drafts"),
     "findings.references": ("{n} 份", "{n} reference|{n} references"),
@@ -31,6 +35,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "finding.known": ("此前已报", "known from before"),
     "finding.suppressed": ("已注明忽略", "suppressed"),
     "finding.passed": ("核对通过", "checked"),
+    "finding.unchecked": ("未能核对", "not checked"),
     # the table
     "findings.line": ("行", "Line"),
     "findings.level": ("级别", "Level"),
