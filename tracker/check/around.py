@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tracker.check.reading import Reading
 from tracker.check.restated import Restated, Spot
 from tracker.check.retelling import content
+from tracker.compare.words import words
 
 _WRONG_ON_PURPOSE = re.compile("应为|有误|误作|误为|误写|错为|错作|更正|[（(][×✗xX][）)]|corrected|should read")
 """A paragraph that tells what was wrong before, or asks whether it is."""
@@ -118,6 +120,24 @@ class Around:
             return False
         rest = iter(meant)
         return bool(_SHORT_FORM.fullmatch(said)) or (len(said) > 1 and all(char in rest for char in said))
+
+    def is_abbreviated(self, spot: Spot) -> bool:
+        """Are two words told by the first character of each (科创 for 科技创新)? 新动能 is not 新旧动能 in short."""
+        at, source = 0, self._restated.source
+        cut = words(self.counterpart)
+        for first, second in pairwise(cut):
+            start, end = source.start + at, source.start + at + len(first) + len(second)
+            at += len(first)
+            if len(first) == len(second) == 2 and start <= spot.source.start and spot.source.end <= end:
+                initials = first[0] + second[0]
+                if spot.come in ("", initials) and any(found != second for found in self._followed(initials)):
+                    return True
+        return False
+
+    def _followed(self, initials: str) -> list[str]:
+        """The second of two characters with what follows it, wherever the draft's clause has both."""
+        clause = self.clause
+        return [clause[at + 1 : at + 3] for at in range(len(clause)) if clause.startswith(initials, at)]
 
     @property
     def english(self) -> bool:

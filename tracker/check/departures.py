@@ -28,6 +28,7 @@ from tracker.check.retelling import content, differing, drops_nothing, says_noth
 from tracker.compare.classes import negation, number
 from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
+from tracker.compare.simplified import simplified
 from tracker.compare.words import words
 from tracker.model import NOISE
 
@@ -61,7 +62,7 @@ def departures(reading: Reading) -> Iterator[Departure]:
         quoted = restated.clause in reading.given.speech_of or around.worded
         turned = None if quoted else _turned_round(restated, around)
         for change in restated.changes:
-            if change.cls in NOISE:
+            if change.cls in NOISE or simplified(change.old) == simplified(change.new):
                 continue
             if (
                 change is turned
@@ -130,6 +131,8 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
     if spot.head:
         come = without_paper(come)
     if not any(map(str.isalnum, gone + come)) or around.is_short_for(come, gone) or _only_spelt(change):
+        return False
+    if around.is_abbreviated(spot):
         return False
     lost, added = differing(gone, come)
     gone = gone if lost or drops_nothing(come) else ""
