@@ -79,12 +79,18 @@ def check_drafts(
         *of_config,
     )
     paths = tuple(each.name for each, result in zip(files, results, strict=True) if result.failure is None)
-    references = tuple(
-        Reference(each.name, each.version.id or "", each.title, each.sha256) for each in work.held.values()
-    )
-    lang: Lang = "zh" if sum(each.han for each in results) * 2 >= sum(each.letters for each in results) else "en"
     digests = tuple(each.digest for each in results)
-    return CheckRun(Checked(found, paths, references, told(), notices, unchecked), failures, lang, files, digests)
+    checked = Checked(found, paths, _references(work), told(), notices, unchecked)
+    return CheckRun(checked, failures, _language(results), files, digests)
+
+
+def _references(work: Work) -> tuple[Reference, ...]:
+    return tuple(Reference(each.name, each.version.id or "", each.title, each.sha256) for each in work.held.values())
+
+
+def _language(results: Sequence[Result]) -> Lang:
+    """That in which half of the drafts' letters are written, or more."""
+    return "zh" if sum(each.han for each in results) * 2 >= sum(each.letters for each in results) else "en"
 
 
 def _unchecked(failure: Failure) -> Unchecked:
