@@ -51,8 +51,10 @@ def draft_files(
             )
     else:
         found = [path for name in names if name != STANDARD_INPUT for path in _named(name, config)]
-    last = {os.path.realpath(path): path for path in reversed(found)}
-    files = [_file(path, config) for path in found if last.pop(os.path.realpath(path), None) is not None]
+    first: dict[str, Path] = {}
+    for path in found:
+        first.setdefault(os.path.realpath(path), path)
+    files = [_file(path, config) for path in first.values()]
     if STANDARD_INPUT in names:
         data = (standard_input or sys.stdin.buffer.read)()
         files.insert(0, DraftFile(Path(STANDARD_INPUT), STANDARD_INPUT, STANDARD_INPUT, data))
@@ -121,8 +123,8 @@ def _declared(config: CheckConfig) -> Iterable[Path]:
 
 
 def _without_references(paths: Iterable[Path], config: CheckConfig) -> list[Path]:
-    references = config.references.resolve()
-    return [path for path in paths if references not in path.resolve().parents]
+    references = os.path.join(os.path.realpath(config.references), "")
+    return [path for path in paths if not os.path.realpath(path).startswith(references)]
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import gc
 import hashlib
 import multiprocessing
 import os
+import re
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _ALONE = 16
 """Drafts up to which starting more processes costs more than it saves."""
 
+_NOT_HAN = re.compile("[^\u3400-\u9fff]+")
 _CHUNK = 8
 _PATIENCE = 0.5
 """Seconds without a result after which it is looked whether all processes live."""
@@ -118,7 +120,7 @@ class Work:
             before = findings if job.at_base == data else self._before(job, job.at_base)
             findings = Baseline(before).mark(findings)
         words = "".join(segment.text for segment in draft.segments)  # no remark, and no address of a link
-        han = sum("\u3400" <= char <= "\u9fff" for char in words)
+        han = len(_NOT_HAN.sub("", words))
         return Result(
             findings, done.notices, done.used, han, sum(map(str.isalpha, words)), hashlib.sha256(data).digest()
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ def check_inputs(names: Sequence[str], config: Config, against: Sequence[str] = 
     """The drafts of these names, and what they are held against, where they really are."""
     files = [name for name in names if name != STANDARD_INPUT]
     drafts = draft_files(files, config.check) if files or not names else ()
-    return frozenset(each.path.resolve() for each in drafts) | sources(config, against)
+    return frozenset(Path(os.path.realpath(each.path)) for each in drafts) | sources(config, against)
 
 
 def sources(config: Config, against: Sequence[str] = ()) -> frozenset[Path]:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal["comment", "fence"]
 
 _OPEN, _CLOSE = "<!--", "-->"
+_FENCES = ("```", "~~~")
 _SHOWN = re.compile(r"[^\r\n]")
 _TOKEN = re.compile(
     r"(?P<block>(?:\A|(?<=[\r\n]))[ ]{0,3}(?P<fence>`{3,}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,})[^\r\n]*"
@@ -57,6 +58,8 @@ def _of_plain(raw: str) -> Iterator[tuple[Kind, int, int]]:
 
 
 def _of_markdown(raw: str) -> Iterator[tuple[Kind, int, int]]:
+    if not any(sign in raw for sign in (_OPEN, *_FENCES)):
+        return
     spans = _code_spans(raw)
     last = raw.rfind(_CLOSE)
     at = 0

@@ -62,10 +62,10 @@ def counterparts(said: Sequence[Clause], source: Source, sought: Container[int])
         home = source.clauses[f].segment
         touched[said[c].segment].update(range(home - _REACH, home + _REACH + 1))
     region = _Region(source, frozenset().union(*touched.values()))
+    near = {at: set().union(*(touched.get(at + step, ()) for step in (-1, 0, 1))) for at in {c.segment for c in said}}
     for c, clause in enumerate(said):
         if c not in found and len(clause.key) >= _SHORTEST and touched:
-            near = set().union(*(touched.get(clause.segment + step, ()) for step in (-1, 0, 1)))
-            best = region.best(clause.key, near)
+            best = region.best(clause.key, near[clause.segment])
             if best is not None:
                 found[c] = best
     return Counterparts(dict(sorted(found.items())), sure)

@@ -37,11 +37,12 @@ def misdated(reading: Reading) -> Iterator[Due]:
     theirs = reading.library.source.clauses
     far = {each.clause for each in reading.restated if each.close < _CLOSE}
     told: set[Span] = set()
+    dated = {at for at, segment in enumerate(reading.draft.segments) if _DUE.search(segment.text)}
     for c, f in reading.found.items():
-        if c in far or len(reading.clauses[c].key) < _LEAST or reading.asks(c) or is_wrong_on_purpose(reading, c):
+        if reading.clauses[c].segment not in dated or c in far or len(reading.clauses[c].key) < _LEAST:
             continue
         mine, right = _due(reading.clauses, c, reading.draft), _due(theirs, f, reading.library)
-        if mine is None or right is None or mine in told:
+        if mine is None or right is None or mine in told or reading.asks(c) or is_wrong_on_purpose(reading, c):
             continue
         said, there = _year(reading.draft.words(mine)), _year(reading.library.words(right))
         if said != there:

@@ -15,7 +15,7 @@ from itertools import groupby
 from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
-from tracker.check.sentences import CITED, counted
+from tracker.check.sentences import CITED, counted, is_number
 from tracker.compare.claims import Clause
 from tracker.model import Span
 
@@ -94,7 +94,7 @@ def _restated(reading: Reading, sentence: Sequence[Clause], words: str) -> list[
 
 def _said(text: str) -> list[str]:
     """The words beside the numbers, which are what is asked about."""
-    return [word for word in dict.fromkeys(content_words(CITED.sub("", text))) if not counted(word)]
+    return [word for word in dict.fromkeys(content_words(CITED.sub("", text))) if not is_number(word)]
 
 
 def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator[Fact]:

@@ -31,6 +31,9 @@ _STARRED = re.compile(
 )
 """Emphasis by stars, which must be paired within a paragraph; 5*10 is none."""
 
+_SIGNS = "[]_~`"
+"""One of these is in every mark that `_INLINE` knows."""
+
 _NESTED = 3
 _ENDINGS = (".md", ".markdown", ".mkd", ".qmd")
 
@@ -70,7 +73,8 @@ def _blanked(raw: str, markdown: bool) -> str:
     text = without(raw, _BLANK, markdown=markdown)
     if not markdown:
         return text
-    text = _INLINE.sub(_blank, text)
+    if any(sign in text for sign in _SIGNS):
+        text = _INLINE.sub(_blank, text)
     for _ in range(_NESTED if "*" in text else 0):
         text = _STARRED.sub(_unstarred, text)
     return text

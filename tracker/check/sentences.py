@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from math import log
 
@@ -119,3 +119,9 @@ class Sentences:
 def counted(text: str) -> list[str]:
     """The numbers of a text with their units, without those of articles that it cites; 余 and 多 behind a number leave it as it is."""
     return numbers(_ABOUT.sub("", CITED.sub(" ", read(text))))
+
+
+@lru_cache(maxsize=65_536)
+def is_number(word: str) -> bool:
+    """Is a word a number, alone or with its unit?"""
+    return bool(counted(word))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from math import log
 
 from tracker.compare.units import bigrams
@@ -17,9 +18,10 @@ class Likeness:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = list(dict.fromkeys(keys))
-        self._grams = {key: bigrams(key) for key in self._keys}
+        self._each = list(map(bigrams, self._keys))
+        self._grams = dict(zip(self._keys, self._each, strict=True))
         holders: dict[int, list[int]] = defaultdict(list)
-        for at, grams in enumerate(self._grams.values()):
+        for at, grams in enumerate(self._each):
             for gram in grams:
                 holders[gram].append(at)
         self._holders = dict(holders)
@@ -29,7 +31,7 @@ class Likeness:
         self._weights = {gram: by_count[len(held)] for gram, held in holders.items()}
         self._rarest = by_count[1]
         weigh = self._weights.__getitem__
-        self._totals = [sum(map(weigh, grams)) for grams in self._grams.values()]
+        self._totals = [sum(map(weigh, grams)) for grams in self._each]
 
     def __call__(self, a: str, b: str) -> float:
         """From 0 to 1; pairs that none of the keys holds weigh most."""
@@ -45,24 +47,23 @@ class Likeness:
         A key that is alike enough shares at least `needed` of the weight asked for: once less than that is left, only keys that
         were met by rarer pairs can be (prefix filtering: Chaudhuri, Ganti, Kaushik 2006).
         """
-        mine, weights, rarest = self.grams(asked), self._weights, self._rarest
-        weighed = sorted([(-weights.get(gram, rarest), gram) for gram in mine])
-        total = left = -sum([weight for weight, _ in weighed])
+        mine, weights, totals = self.grams(asked), self._weights, self._totals
+        known = sorted([(weights[gram], gram) for gram in mine if gram in weights], reverse=True)
+        left = sum([weight for weight, _ in known])
+        total = left + self._rarest * (len(mine) - len(known))
         needed = least * total / (2 - least)
-        shared: dict[int, int] = defaultdict(int)
-        for weight, gram in weighed:
+        met: list[list[int]] = []
+        most = [0]  # that so many of the pairs that were met weigh
+        for weight, gram in known:
             if left < needed:
                 break
-            left += weight
-            for at in self._holders.get(gram, ()):
-                shared[at] -= weight
-        totals = self._totals
-        alike = sorted([at for at, weight in shared.items() if 2 * (weight + left) >= least * (total + totals[at])])
+            left -= weight
+            met.append(self._holders[gram])
+            most.append(most[-1] + weight)
+        counts = Counter(chain.from_iterable(met))
+        alike = sorted([at for at, n in counts.items() if 2 * (most[n] + left) >= least * (total + totals[at])])
         weigh = weights.__getitem__
-        found = [
-            (self._keys[at], 2 * sum(map(weigh, mine & self._grams[self._keys[at]])) / (total + totals[at]))
-            for at in alike
-        ]
+        found = [(self._keys[at], 2 * sum(map(weigh, mine & self._each[at])) / (total + totals[at])) for at in alike]
         return [(key, likeness) for key, likeness in found if likeness >= least]
 
     def holding(self, words: str) -> list[str]:

@@ -51,7 +51,7 @@ def find(case: Case) -> Iterator[Hit]:
             if found is not None and not Around(reading, restated).wrong_on_purpose:
                 yield _hit(found, restated.draft, restated.whole)
     for c, clause in enumerate(reading.clauses):
-        if c not in reading.found and clause.claims and not reading.asks(c):
+        if c not in reading.found and clause.claims and "、" in clause.key:
             yield from _known_by_its_items(c, reading)
 
 
@@ -59,7 +59,7 @@ def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
     """An enumeration of which all but an item stand in one of the references, in a clause that is told freely."""
     draft = reading.bare(c)
     words = reading.draft.words(draft)
-    if "、" not in words:
+    if "、" not in words or reading.asks(c):
         return
     told = [item.words for run in runs(words) if len(run) >= LONG for item in run]
     sentences = reading.library.sentences

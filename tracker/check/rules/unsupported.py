@@ -12,7 +12,7 @@ from tracker.check.hits import Hit
 from tracker.check.library import Held
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
-from tracker.check.sentences import counted
+from tracker.check.sentences import counted, is_number
 from tracker.check.support import about, lacking, support
 from tracker.compare.classes import modality, negation
 from tracker.compare.classes.reading import read
@@ -71,7 +71,7 @@ def _is_told(c: int, reading: Reading) -> bool:
 def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
     """Does the reference make no such claim? Of what is given as its very words, the passage that is told must hold each."""
     key = fold_key(words)
-    if not any(not counted(word) for word in content_words(words)):
+    if all(is_number(word) for word in content_words(words)):
         return False  # a number alone, which another rule looks at
     if given.worded and len(key) >= _SHORTEST_WORDED:
         passage = about(given.topic, given.reference) if given.topic else reading.passage(c)
