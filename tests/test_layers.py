@@ -22,7 +22,7 @@ LAYERS = (
     ("config_mistakes",),
     ("config_schema", "config_check"),
     ("config_blanks", "references"),
-    ("model", "findings", "errors"),
+    ("model", "findings", "errors", "lazy"),
 )
 """From the top; modules of one layer are strangers to each other."""
 

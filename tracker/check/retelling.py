@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from tracker.compare.words import words
+from tracker.lazy import lazy
 
 _PAPERS = "意见|文件|方案|规划|通知|报告|决定|办法|条例|本报|记者|policy|report|schedule"
 _SAYING = "说|表示|介绍|透露|讲|提出|要求|强调|明确|指出|点到|作出|规定|部署"
@@ -22,13 +23,13 @@ _ENGLISH = (
     "while|but|about|each|any|such|up|out|says?|said|states?|stated|requires?|required|provides?|provided|policy|report|section|under|however|"
     "according|asks?|sets?|adds?|added|notes?|lists?|listed|that's|it's|s|one|ones"
 )
-_NOTHING = re.compile(rf"(?i:{_ENGLISH})|{_EMPTY}|{_SAYING}|意见|文件|条例|本报|记者|[\s“”‘’「」、，：；。—（）()-]+")
+_NOTHING = lazy(rf"(?i:{_ENGLISH})|{_EMPTY}|{_SAYING}|意见|文件|条例|本报|记者|[\s“”‘’「」、，：；。—（）()-]+")
 _DROPPED = re.compile(
     "(?:(?i:the|a|an|and|of|to|that|is|are|be|also|then)|要|将|的|地|了|着|过|也|还|并|就|则|是|和|与|及|以及|[\\s“”‘’「」、，：；。—（）()-])+"
 )
 """What may be left out within a clause; other small words may be part of a longer one (中高端)."""
 
-_BUILDS = re.compile(rf"(?i:{_ENGLISH})|的|是|有|还有?|这|这是|那|就|就是|了|把|将|要|被|为|给|分|则|都|也|我们|会")
+_BUILDS = lazy(rf"(?i:{_ENGLISH})|的|是|有|还有?|这|这是|那|就|就是|了|把|将|要|被|为|给|分|则|都|也|我们|会")
 _PAPER = re.compile(_PAPERS)
 
 

@@ -10,9 +10,10 @@ from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
 from tracker.compare.words import words
+from tracker.lazy import lazy
 from tracker.model import Span
 
-_TURNS = re.compile(
+_TURNS = lazy(
     "强制|一律|控制|限制|禁止|严禁|限时|限期|放开|放松|放宽|简化|自愿|暂缓|暂停|暂不|缓建|停止|取消|不再|不设|不予|不搞|拆除|收回|收缩|"
     "缩减|压缩|压减|削减|缩小|回落|下滑|不定期|并不|不支持|不鼓励|不提倡|不主张|不要求|不作要求|不做要求|不推进|不发展|不实施|不必|不用|不与|"
     "无需|无须|毋须|尚未|慎重|叫停|终止|废止|(?:可以?|允许)?(?:适度|适当|酌情|继续)|弱化|淡化|推迟|逐步退出|维持现状|视需要|视情况|视情|有条件地"

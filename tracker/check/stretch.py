@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz.distance import Indel
 
 from tracker.check.claims import EDGES
 from tracker.check.draft import Draft
 from tracker.check.library import Library
 from tracker.compare.claims import Clause
+from tracker.lazy import lazy
 from tracker.model import Span
 
-_ITEM = re.compile("[、，“”「」《》]|(?<=[\u4e00-\u9fff])(?:以及|和|与|及)(?=[\u4e00-\u9fff])")
+_ITEM = lazy("[、，“”「」《》]|(?<=[\u4e00-\u9fff])(?:以及|和|与|及)(?=[\u4e00-\u9fff])")
 _LONGER, _MOST_ITEMS, _MOST_CLAUSES = 1.5, 12, 5
 _CUT_OUT = 0.7
 """How like the draft's words a part of a clause must be, for the rest to be left out of sight."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tracker.compare.classes.numerals import in_digits
 from tracker.compare.fold import Folded, fold_key
 from tracker.compare.units import Pair
+from tracker.lazy import lazy
 from tracker.model import Segment
 
 CITED = re.compile(
@@ -22,7 +23,7 @@ _NUMERALS = re.compile("[〇○零一二三四五六七八九十百千]+")
 _FOREIGN = re.compile(r"(?:》|(?<![本该該此同])法|条例|條例|办法|辦法|细则|細則)$")
 """What stands before a number that is cited from another text,"""
 
-_LISTED = re.compile(
+_LISTED = lazy(
     rf"(?:(?:{CITED.pattern})(?:第[^、，。；]{{1,4}}[款項项目])?(?:[、和及与與或至到,]|或者|以及|\s)*)+$", re.IGNORECASE
 )
 """and the numbers that may stand between."""

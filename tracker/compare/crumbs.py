@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tracker.compare.realign import realign, weight
+from tracker.lazy import lazy
 
 Step = tuple[int, Sequence[str]]
 """-1 delete, 0 equal or 1 insert, and the words."""
@@ -38,7 +39,7 @@ _ENDS_A_CLAUSE = re.compile(r"[。；;!?！？\n]")
 _CLAUSE_MARKS = frozenset("，,。；;：:\n")
 _SEPARATORS = frozenset(("、", "和", "与", "與", "及", "以及", "或", "或者", "，", ",", "and", "or"))
 _REFERENCE = re.compile("第[〇零一二三四五六七八九十百千0-9]+[条條款项項章节節]")
-_WHOLE = re.compile(
+_WHOLE = lazy(
     r"第?[\d.,%〇零一二三四五六七八九十百千万萬亿億两兩]+(?:[年月日天元款条條项項次倍人%份]|个?月|个?工作日|小时|[万萬亿億]元)?"
     r"|不?得|不?应当?|不?應當?|不?可以?|必须|必須|须|須|严禁|禁止|鼓励|鼓勵|要求|以上|以下|超过|shall|must|may|should"
 )

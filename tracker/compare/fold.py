@@ -13,15 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.compare.glyphs import DROPPED, FOLDED
+from tracker.lazy import lazy
 
 _TABLE: dict[int, str | None] = {**{ord(a): b for a, b in FOLDED.items()}, **dict.fromkeys(map(ord, DROPPED))}
 _COMMON = [(char, FOLDED[char]) for char in "，；：（）“”"]
 _WIDE = "\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_SPACES_AT_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+_SPACES_AT_WIDE = lazy(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
 _DROPPED = re.compile(f"[{DROPPED}]+")
 _GAP = re.compile(rf"(?P<space>\s+)|[{DROPPED}]+")
-_WIDE_CHAR = re.compile(f"[{_WIDE}]")
-_BESIDE_WIDE = re.compile(rf"[{_WIDE}] | [{_WIDE}]")
+_WIDE_CHAR = lazy(f"[{_WIDE}]")
+_BESIDE_WIDE = lazy(rf"[{_WIDE}] | [{_WIDE}]")
 _FOLDABLE = re.compile("[" + re.escape("".join(chr(code) for code in _TABLE if code <= 0xFFFF)) + "]")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """Characters beyond the basic plane stand apart: among those above, they would make the search two hundred times slower."""

@@ -37,6 +37,7 @@ from tracker.compare.settle import settled, trimmed, without_edges
 from tracker.compare.spots import Spot
 from tracker.compare.window import Taken, Window, free, window
 from tracker.compare.words import words
+from tracker.lazy import lazy
 
 _LONGEST = 12
 """Characters above which a side is a phrase already and grows no further than its words."""
@@ -47,7 +48,7 @@ _LITTLE = 3
 _SHORT_CLAUSE = 8
 """Characters up to which a clause is shown whole."""
 
-_OPENING = re.compile("(?:不得|应当|應當|应|應|必须|須|须|可以|得|并且?|並|但是?|而且?|或者?|同时|同時|其中)+")
+_OPENING = lazy("(?:不得|应当|應當|应|應|必须|須|须|可以|得|并且?|並|但是?|而且?|或者?|同时|同時|其中)+")
 _PHRASE = re.compile("[对對在于於从從向以依按因为為由经經将將把与與和及]")
 """What opens a phrase of place, manner or means, which is no clause."""
 
@@ -58,7 +59,7 @@ _CLOSED = re.compile(
 _DUTY = re.compile("应当?|應當?|可以|必须|必須|须|須|需要|得")
 _MARK = re.compile(r"[\W_]+")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
-_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN = lazy("[\u3400-\u9fff]+")
 _LETTER = re.compile(r"\w")
 _PARTICLES = frozenset("者之的其该該所而了亦均并並为為于於以在")
 """What came or went as one of these is told by its places, or by its neighbours where it has but one place."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tracker.compare.window import Taken, Window
+from tracker.lazy import lazy
 
 _NUMBER = r"[\d.,〇零一二三四五六七八九十百千万萬亿億两兩半]+"
 _UNIT = (
@@ -17,9 +18,9 @@ _UNIT = (
 _LIMIT = r"(?:以上|以下|以内|以內|之内|之內|以前|以后|以後)"
 _SHARE = rf"[过過]?半[数數]|全[体體]|{_NUMBER}分之{_NUMBER}"
 _AMOUNT = rf"(?:{_SHARE}|{_NUMBER}{_UNIT}?)(?:{_LIMIT}|的)?"
-_IS_AMOUNT = re.compile(_AMOUNT)
-_REST = re.compile(rf"{_UNIT}?(?:{_LIMIT})?")
-_FURTHER = re.compile(rf"{_NUMBER}{_UNIT}?{_LIMIT}")
+_IS_AMOUNT = lazy(_AMOUNT)
+_REST = lazy(rf"{_UNIT}?(?:{_LIMIT})?")
+_FURTHER = lazy(rf"{_NUMBER}{_UNIT}?{_LIMIT}")
 _LIMITED = re.compile(rf"{_LIMIT}$|的$")
 _OF_A_WHOLE = re.compile(rf"{_NUMBER}分之$")
 _GOVERNING = frozenset("处處科判由经經达達逾满滿足于於在以至自按每为為")

@@ -5,12 +5,12 @@ A dictionary knows 城市 and 更新; that 城市更新 is a term of these texts
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
 from tracker.compare.words import tagged, words
+from tracker.lazy import lazy
 
 _OFTEN = 4
 """How often a term stands in each of the texts, at least,"""
@@ -18,7 +18,7 @@ _OFTEN = 4
 _TOGETHER = 0.8
 """in what share of the places of its rarer word,"""
 
-_WORD = re.compile("[\u3400-\u9fff]{2,4}")
+_WORD = lazy("[\u3400-\u9fff]{2,4}")
 """and what its words are made of."""
 
 

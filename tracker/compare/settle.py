@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 from tracker.compare.lists import JOINING
 from tracker.compare.spots import Spot, part_of_number
 from tracker.compare.words import words
+from tracker.lazy import lazy
 
 _EDGES = frozenset(" \n，。；：！？,.;:!?")
 _SENTENCE = frozenset("。！？!?")
 _STRENGTH = {**dict.fromkeys("；;", 4), **dict.fromkeys("：，,", 3), "、": 2}
-_LETTERS = re.compile(r"[^\W\u2e80-\uffff]{2}")
+_LETTERS = lazy(r"[^\W\u2e80-\uffff]{2}")
 _FARTHEST = 24
 """Characters that a spot may move."""
 

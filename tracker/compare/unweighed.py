@@ -6,11 +6,11 @@ Source: Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau ed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from tracker.lazy import lazy
 from tracker.model import Edit
 
 _KEPT = 0.5
@@ -22,8 +22,8 @@ _MOST = 20_000
 _FIRST_CODE = 0xF0000
 """One private character stands for each word, so that they are compared as characters are."""
 
-_CODES = re.compile("[\U000f0000-\U0010ffff]")
-_WORD = re.compile(
+_CODES = lazy("[\U000f0000-\U0010ffff]")
+_WORD = lazy(
     "[a-zA-Z0-9\u00c0-\u024f〇零一二三四五六七八九十百千万以不应應可必超禁鼓]"
     r"(?:(?<=[a-zA-Z0-9\u00c0-\u024f])[^\W_\u2e80-\uffff]+"
     "|(?<=[〇零一二三四五六七八九十百千万])[〇零一二三四五六七八九十百千万亿億]+"

@@ -11,10 +11,11 @@ from tracker.ingest.columns import CANNOT_BEGIN, joiner
 from tracker.ingest.look import Look, holds_sentence
 from tracker.ingest.starters import JUMP_ENDS, JUMP_TO
 from tracker.ingest.wrap import DENT, Full, Wraps
+from tracker.lazy import lazy
 
 _ITEMS = frozenset({"label", "weak", "bullet", "mark"})
 _UNFINISHED = frozenset({"word", "pause", "dash"})
-_FIELD = re.compile(
+_FIELD = lazy(
     r"(?:联系|聯絡|电话|電話|手机|传真|地址|地点|地點|时间|時間|日期|邮编|邮箱|网址|来源|附件|备注|主办|承办|协办|主讲|开户|账号|户名)\w{0,6}："
 )
 """A field of a form or of a contact."""

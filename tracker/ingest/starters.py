@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from tracker.compare.labels import Label, split_label
 from tracker.ingest.names import has_surname, is_name
+from tracker.lazy import lazy
 
 Starter: TypeAlias = Literal[
     "", "label", "weak", "bullet", "mark", "byline", "credit", "jump", "row", "rule", "quote", "definition"
@@ -31,24 +32,24 @@ _DESK = (
     "|终审|监制|值班主任|值班编委|值班总编|版式|组版|排版|制图|漫画|总编辑|总编|主编|统筹|出品|投稿邮箱|新闻热线"
 )
 
-JUMP_TO = re.compile(
+JUMP_TO = lazy(
     f"[（(【\\[]?\\s*[▶►→☞]*\\s*(?:(?:紧|緊)?(?:下转|下轉|转|轉)(?:至|到)?\\s*{_PAGE}|(?i:continued|cont['’]?d\\.?)\\s+(?i:on)\\s+"
     r"(?:(?i:page)\s+)?[A-Z]?\d{1,3}|(?i:turn to page)\s+[A-Z]?\d{1,3})\s*[)）】\]]?\.?"
 )
-JUMP_FROM = re.compile(
+JUMP_FROM = lazy(
     f"[（(【\\[]?\\s*[▶►→☞]*\\s*(?:(?:上|紧|緊)?(?:接|承)(?:自)?\\s*{_PAGE}|(?i:continued|cont['’]?d\\.?)\\s+(?i:from)\\s+"
     r"(?:(?i:page)\s+)?[A-Z]?\d{1,3})\s*[)）】\]]?\.?"
 )
 JUMP_ENDS = frozenset("版面頁页)）】]①②③④⑤⑥⑦⑧⑨0123456789")
 """What a jump line may end with."""
-_BYLINE = re.compile(
+_BYLINE = lazy(
     r"[□■●○◎▲△◆\s（(【]*(?:\w{0,8}?(?:本报|本刊|本台|本网|本社|报|社|网|台|客户端)?(?:全媒体|融媒体|见习|实习|特约|首席|驻\w{1,4}?)*"
     f"(?:{_ROLE})(?:{_SEP}+[^，。；！？]{{1,40}}|(?P<joined>{_NAME})(?:[/／\\s]+\\w{{1,8}}|\\w{{0,4}}?(?:报道|報道|報導|文))?)[）)】]?"
     r"|(?:文|图|撰文|采写|编译|作者|整理|口述)(?:[/／、]\w{1,4})?[\s:：]+[^，。；！？]{1,30}"
     f"|(?:(?:{_NAME})[\\s、]+){{1,4}}(?:报道|報道|整理|编译|文)"
     r"|By\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]*,?){0,8})$"
 )
-_CREDIT = re.compile(
+_CREDIT = lazy(
     r"[（(]?\s*(?:(?:据|來源|来源|稿源|转自|摘自|原载)[\s:：]*[《“]?[\w·]{0,10}?(?:社|报|網|网|台|客户端|日报)[》”]?[^，。；！？]{0,15}"
     r"|(?:来源|來源|稿件来源)\s*[:：][^，。；！？]{1,30}"
     r"|(?:新华社|中新社|本报|人民日报)\w{0,8}?(?:发|供|电|資料图|资料图|\d{1,2}月\d{1,2}日电)(?:（[^）]*）)?"
@@ -58,7 +59,7 @@ _CREDIT = re.compile(
 _PHOTO = re.compile(r"[（(]?(?P<who>[^，。；！？]{1,40}?)[\s/／]*(?:摄影|摄|攝|供图|制图|绘|翻拍)[)）]?$")
 _PHOTO_ENDS = frozenset("摄影攝图绘拍)）")
 _BULLET = re.compile(r"[-*+•‣–▪◦·]\s+(?=\S)")
-_MARK = re.compile("[■□▲△●○◆◇★☆※◎▼▽►▶▪▫❖✦](?![〇○零一二三四五六七八九十\\d])")
+_MARK = lazy("[■□▲△●○◆◇★☆※◎▼▽►▶▪▫❖✦](?![〇○零一二三四五六七八九十\\d])")
 _RULE = re.compile(r"(?:[-=_*~—─━＿]\s*){3,}$|\+{3,}$")
 _ENUMERATED = re.compile(r"(?:[ivxlc]{1,5}|[A-Z])[.)]\s+\S")
 _DEFINITION = re.compile(r"\[[^\]]+\]:\s+\S")

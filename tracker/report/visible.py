@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from tracker.lazy import lazy
 
 _JOINERS = r"(?<![\u0590-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 """Joiners spell words in some scripts and pictures in emoji; anywhere else they hide."""
 
-ACTING = re.compile(
+ACTING = lazy(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\ud800-\udfff\U000e0000-\U000e007f]|" + _JOINERS
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SEPARATOR = re.compile(
+from tracker.lazy import lazy
+
+_SEPARATOR = lazy(
     r"、(?:以及|或者|和|与|及|或)?|(?:以及|或者|并且|(?<![总饱柔缓调共温混中暖晴])和(?![平谐睦解约气缓])|(?<![参给授赠])与(?![会其否此])|"
     r"(?<![涉普危以])及(?![时格早其])|或(?![许是])|暨)"
     r"|,\s*(?:and/or|and|or)\s|,(?=\s|$)|\s(?:and/or|and|or)\s",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.compare.classes.lexicon import Lexicon
+from tracker.lazy import lazy
 
 GOOD = (
     ("不得", "得"),
@@ -64,7 +65,7 @@ _DENIALS = Lexicon(
     "without delay|without undue delay|without limitation|without prejudice",
 )
 _EXCEPT = re.compile(r"(?<![解消扣删开清排拆根破废])除(?!外)[^，。；]{0,40}?外(?![国交资商部汇])")
-_JOINED = re.compile(
+_JOINED = lazy(
     r"(?P<both>和(?![平谐睦解约])|与(?![会其否])|以及|及(?![时格早])|并且?(?![未非不])|\band\b(?!/))|(?P<one>或者?|\bor\b|\band/or\b)",
     re.IGNORECASE,
 )

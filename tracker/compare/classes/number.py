@@ -7,6 +7,7 @@ import re
 from tracker.compare.classes.lexicon import Lexicon, listed
 from tracker.compare.classes.numerals import TRIGGERS as NUMERALS
 from tracker.compare.classes.numerals import UNIT, numbers
+from tracker.lazy import lazy
 
 GOOD = (
     ("3%", "5%"),
@@ -82,7 +83,7 @@ _WORDS = Lexicon(
     "不足之处|over again|overall|all over|over time|from time to time|one half|following:|"
     "the following|逾期|日前往|march on|march towards|the march",
 )
-_UNIT = re.compile(
+_UNIT = lazy(
     rf"个?(?:{UNIT})|(?:business |calendar |working )?(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?)|"
     r"[mb]illion|thousand|hundred|percent|dollars|euros|miles|kilomet(?:er|re)s|tonn?e?s",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tracker.lazy import lazy
 
 SURNAMES = (
     "李王张刘陈杨赵黄周吴徐孙胡朱郭宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴汪姜范"
@@ -16,7 +16,7 @@ _NO_SURNAME = (
     "朱红|徐徐|胡同|胡乱|沈阳|彭湃|卢布|赖以|赖账|温室|江南|江北|江边|周一|周二|周三|周四|"
     "周五|周六|李子|戴上|姜汁|曾任|曾在"
 )
-_SURNAME = re.compile(rf"(?!{_NO_SURNAME})(?:欧阳|司马|上官|诸葛|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}")
+_SURNAME = lazy(rf"(?!{_NO_SURNAME})(?:欧阳|司马|上官|诸葛|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}")
 _FIRST = frozenset(SURNAMES + "欧司上诸")
 _LONGEST = 4
 
