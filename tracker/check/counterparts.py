@@ -7,7 +7,7 @@ than a shorter one, or turn it round: those are looked for near what its paragra
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import ceil
@@ -57,50 +57,57 @@ def counterparts(said: Sequence[Clause], source: Source, sought: Container[int])
             alike = max(source.alike.nearest(clause.key, _FAINT), key=lambda pair: pair[1], default=None)
             if alike is not None:
                 found[c] = source.places[alike[0]][0]
+    found |= _parts(said, source, found)
+    return Counterparts(dict(sorted(found.items())), sure)
+
+
+def _parts(said: Sequence[Clause], source: Source, found: Mapping[int, int]) -> dict[int, int]:
+    """What the clauses restate that are left open, near what their paragraphs touch."""
     touched: dict[int, set[int]] = defaultdict(set)  # paragraph of the draft → segments of the references
     for c, f in found.items():
         home = source.clauses[f].segment
         touched[said[c].segment].update(range(home - _REACH, home + _REACH + 1))
-    region = _Region(source, frozenset().union(*touched.values()))
+    left = {c: clause.key for c, clause in enumerate(said) if c not in found and len(clause.key) >= _SHORTEST}
+    region = sorted(f for at in set().union(*touched.values()) for f in source.by_segment.get(at, ()))
     near = {at: set().union(*(touched.get(at + step, ()) for step in (-1, 0, 1))) for at in {c.segment for c in said}}
-    for c, clause in enumerate(said):
-        if c not in found and len(clause.key) >= _SHORTEST and touched:
-            best = region.best(clause.key, near[clause.segment])
-            if best is not None:
-                found[c] = best
-    return Counterparts(dict(sorted(found.items())), sure)
+    best = {
+        c: _best(left[c], [(f, source.clauses[f]) for f in alike], near[said[c].segment])
+        for c, alike in _alike(left, source, region).items()
+    }
+    return {c: f for c, f in best.items() if f is not None}
 
 
-class _Region:
-    """The clauses in some segments of the references, by their pairs of characters."""
+def _alike(keys: Mapping[int, str], source: Source, region: Iterable[int]) -> Mapping[int, list[int]]:
+    """For each clause of the draft, by its key, the clauses in a region of the references that share pairs enough with it."""
+    holders: dict[int, list[int]] = defaultdict(list)  # pair → clauses of the draft
+    for c, key in keys.items():
+        for gram in bigrams(key):
+            holders[gram].append(c)
+    asked, held = frozenset(holders), holders.__getitem__
+    sizes = {c: len(key) for c, key in keys.items()}
+    alike: dict[int, list[int]] = defaultdict(list)
+    for f in region:
+        key = source.clauses[f].key
+        size = len(key)
+        if size >= _SHORTEST:
+            counts = Counter(chain.from_iterable(map(held, asked & source.grams(key))))
+            for c, count in counts.items():
+                if count >= _PAIRS * ((n if (n := sizes[c]) < size else size) - 1):
+                    alike[c].append(f)
+    return alike
 
-    def __init__(self, source: Source, segments: Iterable[int]) -> None:
-        self._clauses = source.clauses
-        self._holders: dict[int, list[int]] = defaultdict(list)
-        self._sizes: dict[int, int] = {}
-        for segment in sorted(segments):
-            for f in source.by_segment.get(segment, ()):
-                key = source.clauses[f].key
-                if len(key) >= _SHORTEST:
-                    self._sizes[f] = len(key)
-                    for gram in source.grams(key):
-                        self._holders[gram].append(f)
 
-    def best(self, key: str, near: Container[int]) -> int | None:
-        """The clause that shares most with one of the draft, if it shares enough: in the segments near, or else anywhere in the region."""
-        held, size, sizes = self._holders, len(key), self._sizes
-        pairs = Counter(chain.from_iterable([held[gram] for gram in bigrams(key) if gram in held]))
-        found: dict[bool, tuple[float, int]] = {}
-        alike = [f for f, count in pairs.items() if count >= _PAIRS * ((n if (n := sizes[f]) < size else size) - 1)]
-        for f in sorted(alike):
-            clause = self._clauses[f]
-            shorter = min(size, sizes[f])
-            beside = clause.segment in near
-            share, least = (_NEAR, _SHORTEST) if beside else (_ANYWHERE, _SURER)
-            if shorter < least:
-                continue
-            shared = LCSseq.similarity(key, clause.key, score_cutoff=max(least, ceil(share * shorter)))
-            if shared and (beside not in found or shared > found[beside][0]):
-                found[beside] = (shared, f)
-        best = found.get(True) or found.get(False)
-        return None if best is None else best[1]
+def _best(key: str, theirs: Iterable[tuple[int, Clause]], near: Container[int]) -> int | None:
+    """Which clause of these shares most with one of the draft, if it shares enough: in the segments near, or else elsewhere."""
+    found: dict[bool, tuple[float, int]] = {}
+    for f, clause in theirs:
+        shorter = min(len(key), len(clause.key))
+        beside = clause.segment in near
+        share, least = (_NEAR, _SHORTEST) if beside else (_ANYWHERE, _SURER)
+        if shorter < least:
+            continue
+        shared = LCSseq.similarity(key, clause.key, score_cutoff=max(least, ceil(share * shorter)))
+        if shared and (beside not in found or shared > found[beside][0]):
+            found[beside] = (shared, f)
+    best = found.get(True) or found.get(False)
+    return None if best is None else best[1]

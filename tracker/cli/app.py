@@ -83,7 +83,9 @@ def main() -> None:
     """
     freeze()  # what is loaded stays
     set_threshold(_COLLECTED)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look for them in every package that is installed
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # it would look for them in every package that is installed
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called, who wants to hear nothing
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 — for as long as the process lives
