@@ -108,6 +108,23 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (
+            "“光荣传统——胶东工运陈列馆”建成投用，成为首批教育基地。",
+            "“光荣传统——胶东工运陈列馆”是什么基地？答：首批教育基地。",
+        ),
+        (
+            "以建设创新、宜居、美丽、韧性、文明、智慧的现代化人民城市为目标。",
+            "意见以“创新、宜居、美丽、韧性、文明、智慧”六个词写城市。",
+        ),
+    ],
+)
+def test_what_only_looks_like_another_wording(source: str, words: str) -> None:
+    assert findings(words, [reference(source, title="关于城市的意见")]) == ()
+
+
+@pytest.mark.parametrize(
     "words",
     ["第一条" * 3000, "1" * 20_000, "城市更新限制发展，" * 1500, "“新动能加快转换，人居环境。”" * 1200, "《" * 5000],
 )

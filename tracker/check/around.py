@@ -170,6 +170,15 @@ class Around:
         c, speech = self._restated.clause, self._reading.given.speech_of.get(self._restated.clause)
         return (c == speech.clauses[0], c == speech.clauses[-1]) if speech else (False, False)
 
+    def in_speech(self, spot: Spot) -> bool:
+        """Does a spot stand within the quotation marks, where its clause is longer than what they hold?"""
+        speech = self._reading.given.speech_of.get(self._restated.clause)
+        return speech is None or (spot.draft.start < speech.span.end and spot.draft.end > speech.span.start)
+
+    def goes_on_with(self, spot: Spot) -> bool:
+        """Are the words that the draft has beyond the reference's the ones with which the reference goes on?"""
+        return self.source_from(spot.source.end).startswith(spot.come)
+
     @property
     def said(self) -> bool:
         """Is the clause said to be the reference's?"""

@@ -67,8 +67,12 @@ def departures(reading: Reading) -> Iterator[Departure]:
             if (
                 change is turned
                 or _as_one(change, restated, around, quoted)
-                or any(_departs_in_speech(spot, restated, around) for spot in change.spots if quoted)
-                or any(_departs(spot, change, restated, around) for spot in change.spots if not quoted)
+                or any(
+                    _departs_in_speech(spot, restated, around)
+                    if quoted and around.in_speech(spot)
+                    else _departs(spot, change, restated, around)
+                    for spot in change.spots
+                )
             ):
                 yield Departure(change, restated, quoted)
 
@@ -76,6 +80,8 @@ def departures(reading: Reading) -> Iterator[Departure]:
 def _departs_in_speech(spot: Spot, restated: Restated, around: Around) -> bool:
     """In quoted speech every word counts; but it may begin and end within a clause, and be broken off by who speaks."""
     first, last = around.at_edge_of_speech
+    if spot.tail and not spot.gone and around.goes_on_with(spot):
+        return False
     if not spot.come.strip() and ((spot.head and first) or (spot.tail and last) or content(spot.gone) in around.draft):
         return False
     return any(map(str.isalnum, spot.gone + spot.come)) and (around.enough or restated.close >= _CLOSE_IN_SPEECH)
