@@ -25,6 +25,7 @@ from tracker.check.otherwise import (
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, says_nothing, without_paper
+from tracker.check.sentences import in_per_cent
 from tracker.compare.classes import negation, number
 from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
@@ -41,7 +42,7 @@ _NAMES = re.compile("[是叫这那]")
 
 _CLOSE_IN_SPEECH = 0.66
 _PARTS = 2
-_TO = {"至", "到"}
+_TO = re.compile("[至到](?!达)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,11 @@ def _is_predicate(words: str) -> bool:
 def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> bool:
     if restated.close < _LOOSE or not around.enough or around.asks:
         return False
+    if _counts_the_same(spot):
+        return False
     gone, come = unmoved(spot, restated, around)
     if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
-        if {gone, come} == _TO or (says_nothing(gone) and says_nothing(come) and come in words(around.clause)):
+        if says_nothing(gone) and says_nothing(come) and come in words(around.clause):
             return False
         gone, come = change.old, change.new
     if spot.head:
@@ -171,6 +174,12 @@ def _in_one_term(gone: str, come: str, spot: Spot, around: Around) -> bool:
     if not (went and came) or abs(len(went) - len(came)) > 1 or came in around.segment or went in around.draft:
         return False
     return not around.english and around.in_one_term(spot)
+
+
+def _counts_the_same(spot: Spot) -> bool:
+    """Is it one number in two notations, or one span of time (至, 到)?"""
+    gone, come = (_TO.sub("至", in_digits(in_per_cent(read(words)))) for words in (spot.gone, spot.come))
+    return bool(gone) and gone == come
 
 
 def _only_spelt(change: Change) -> bool:
