@@ -45,6 +45,8 @@ _CLOSE = 0.6
 
 def find(case: Case) -> Iterator[Hit]:
     reading = case.reading
+    if case.of_another:
+        return
     for restated in reading.restated:
         if restated.close >= _CLOSE and not reading.asks(restated.clause):
             found = unlike(reading.library.words(restated.whole), reading.draft.words(restated.draft))
