@@ -15,7 +15,7 @@ from tracker.check.departures import Departure
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
 from tracker.compare.simplified import simplified
-from tracker.compare.words import words
+from tracker.compare.words import tagged, words
 
 _KIND = re.compile(
     "[市省县區区镇乡州国馆]|论坛|大会|峰会|博览会|大学|学院|学校|中学|小学|集团|公司|医院|银行|协会|学会|工会|商会|研究院|研究所|基金会"
@@ -56,14 +56,15 @@ def _own_names(reading: Reading) -> Iterator[str]:
 
 
 def _never_says_it(reading: Reading, departing: set[int]) -> bool:
-    """Is the word that stands in most of what a draft restates nowhere in it?"""
+    """Is a noun that stands in most of what a draft restates nowhere in it?"""
     if len(departing) < _LEAST:
         return False
     restated = {f: reading.counterpart(c) for c, f in reading.found.items()}
     told = [set(content_words(reading.library.words(span))) for span in restated.values() if span is not None]
-    word, often = max(
-        Counter(word for each in told for word in each).items(), key=lambda each: each[1], default=("", 0)
-    )
-    if often < max(_LEAST, _THROUGHOUT * len(told)):
-        return False
-    return not any(word in simplified(segment.text) for segment in reading.draft.segments)
+    often = Counter(word for each in told for word in each)
+    topics = [word for word, count in often.items() if count >= max(_LEAST, _THROUGHOUT * len(told)) and _is_noun(word)]
+    return any(all(word not in simplified(segment.text) for segment in reading.draft.segments) for word in topics)
+
+
+def _is_noun(word: str) -> bool:
+    return tagged(word)[0][1].startswith("n")
