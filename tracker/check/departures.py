@@ -139,7 +139,12 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
         gone, come = change.old, change.new
     if spot.head:
         come = without_paper(come)
-    if not any(map(str.isalnum, gone + come)) or around.is_short_for(come, gone) or _only_spelt(change):
+    if (
+        not any(map(str.isalnum, gone + come))
+        or around.is_short_for(come, gone)
+        or around.is_short_for(change.new, change.old)
+        or _only_spelt(change)
+    ):
         return False
     if around.is_abbreviated(spot):
         return False
