@@ -136,6 +136,10 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "公共工具图书馆不得收取押金。公共工具图书馆每年评估一次。公共工具图书馆应当备案。公共工具图书馆名录向社会公布。鼓励捐赠公共工具图书馆。",
             "工具馆不得收取押金，记住这一条。",
         ),
+        (
+            "五年来，新建心理服务站、工会驿站、工会妈妈小屋等阵地1000余个。",
+            "五年来，新建了心理服务站、工会驿站、妈妈小屋等1000余个阵地。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:
