@@ -140,6 +140,10 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "五年来，新建心理服务站、工会驿站、工会妈妈小屋等阵地1000余个。",
             "五年来，新建了心理服务站、工会驿站、妈妈小屋等1000余个阵地。",
         ),
+        (
+            "拓展老旧厂房、低效楼宇、闲置传统商业设施的转型路径。",
+            "拓展老旧厂房、低效楼宇的转型路径，闲置传统商业设施同样如此。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:

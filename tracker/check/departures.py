@@ -8,8 +8,9 @@ word counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST
@@ -113,7 +114,11 @@ def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) ->
     """Is a short term another one, though each of its spots by itself says nothing (建立健全 → 研究建立), or did the items of an
     enumeration exchange what is told of them?
     """
-    if quoted or around.asks or not around.close or not restated.sure:
+    if quoted or around.asks or not restated.sure:
+        return False
+    if _swapped(change.spots, around):
+        return True
+    if not around.close:
         return False
     if change.cls == "order" and "、" in change.old:
         return not any(differing(change.old, change.new))
@@ -121,6 +126,18 @@ def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) ->
     short = len(change.old) <= LITTLE >= len(change.new) and abs(len(change.old) - len(change.new)) <= 1
     others = set(content(change.old)) ^ set(content(change.new))
     return change.cls == "wording" and len(change.spots) >= _PARTS and short and bool(lost and added and others)
+
+
+def _swapped(spots: Sequence[Spot], around: Around) -> bool:
+    """Did two words within terms change places (高端装备与智能制造 → 智能装备与高端制造)?"""
+    return any(
+        first.gone == second.come
+        and first.come == second.gone
+        and min(len(first.gone), len(first.come)) > 1
+        and around.in_one_term(first)
+        and around.in_one_term(second)
+        for first, second in pairwise(spots)
+    )
 
 
 def _is_predicate(words: str) -> bool:
