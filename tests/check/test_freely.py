@@ -144,6 +144,10 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "拓展老旧厂房、低效楼宇、闲置传统商业设施的转型路径。",
             "拓展老旧厂房、低效楼宇的转型路径，闲置传统商业设施同样如此。",
         ),
+        (
+            "以建设现代化人民城市为目标，以推动城市高质量发展为主题，大力推动城市结构优化、动能转换、品质提升、绿色转型。",
+            "以建设现代化人民城市为目标，离不开结构的优化、动能的转换。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:

@@ -88,6 +88,10 @@ class Around:
         """What follows in the reference's segment."""
         return self.segment[at:]
 
+    def lists(self, spot: Spot) -> bool:
+        """Does an enumeration go on behind a spot, in the draft and in the reference?"""
+        return self.draft_from(spot.draft.end)[:1] == self.source_from(spot.source.end)[:1] == "、"
+
     @property
     def clause(self) -> str:
         return self._reading.draft.words(self._restated.draft)

@@ -147,7 +147,7 @@ def _is_predicate(words: str) -> bool:
 def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> bool:
     if restated.close < _LOOSE or not around.enough or around.asks:
         return False
-    if _counts_the_same(spot):
+    if _counts_the_same(spot) or (not restated.sure and _is_beside(spot, change)):
         return False
     gone, come = unmoved(spot, restated, around)
     if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
@@ -196,6 +196,13 @@ def _in_one_term(gone: str, come: str, spot: Spot, around: Around) -> bool:
     if not (went and came) or abs(len(went) - len(came)) > 1 or came in around.segment or went in around.draft:
         return False
     return not around.english and around.in_one_term(spot)
+
+
+def _is_beside(spot: Spot, change: Change) -> bool:
+    """Is a denial only at the edge of a clause, or another word only put in or left out?"""
+    if change.cls == "negation":
+        return spot.head or spot.tail
+    return change.cls not in ("number", "strength") and not (spot.gone and spot.come)
 
 
 def _counts_the_same(spot: Spot) -> bool:

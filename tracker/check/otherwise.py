@@ -70,7 +70,7 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     alike = abs(len(went) - len(came)) <= 1
     if spot.head:
         moved = content(spot.gone) not in ("", went)  # the predicate stands behind
-        return alike and not is_retold(came) and (around.said or around.supported or moved)
+        return alike and not is_retold(came) and (around.said or around.supported or moved or around.lists(spot))
     return is_slip(gone, come) or (alike and not is_retold(come))
 
 
