@@ -148,6 +148,8 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "以建设现代化人民城市为目标，以推动城市高质量发展为主题，大力推动城市结构优化、动能转换、品质提升、绿色转型。",
             "以建设现代化人民城市为目标，离不开结构的优化、动能的转换。",
         ),
+        ("论坛由山东省人民政府、自然资源部共同主办，每年一届。", "论坛由山东省人民政府、自然资源部主办，每年一届。"),
+        ("工具在正常使用中发生磨损的，借用人不承担赔偿责任。", "工具在正常使用中磨损的，借用人不承担赔偿责任。"),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:

@@ -24,9 +24,11 @@ _ENGLISH = (
 )
 _NOTHING = re.compile(rf"(?i:{_ENGLISH})|{_EMPTY}|{_SAYING}|意见|文件|条例|本报|记者|[\s“”‘’「」、，：；。—（）()-]+")
 _DROPPED = re.compile(
-    "(?:(?i:the|a|an|and|of|to|that|is|are|be|also|then)|要|将|的|地|了|着|过|也|还|并|就|则|是|和|与|及|以及|[\\s“”‘’「」、，：；。—（）()-])+"
+    "(?:(?i:the|a|an|and|of|to|that|is|are|be|also|then)|进行|予以|加以|给予|给以|发生|作出|共同|一同|一道|一起|一并|要|将|的|地|了|着|过|也|还|并|就|则|是|和|与|及|以及|[\\s“”‘’「」、，：；。—（）()-])+"
 )
-"""What may be left out within a clause; other small words may be part of a longer one (中高端)."""
+"""What may be left out within a clause: verbs without a meaning of their own, and 共同, too; other small words may be part of a longer one
+(中高端).
+"""
 
 _BUILDS = re.compile(rf"(?i:{_ENGLISH})|的|是|有|还有?|这|这是|那|就|就是|了|把|将|要|被|为|给|分|则|都|也|我们|会")
 _PAPER = re.compile(_PAPERS)
