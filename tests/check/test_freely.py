@@ -150,6 +150,10 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
         ),
         ("论坛由山东省人民政府、自然资源部共同主办，每年一届。", "论坛由山东省人民政府、自然资源部主办，每年一届。"),
         ("工具在正常使用中发生磨损的，借用人不承担赔偿责任。", "工具在正常使用中磨损的，借用人不承担赔偿责任。"),
+        (
+            "加强应急指挥、处置和救援体系建设，推进装备及物资前置储备。",
+            "应急指挥、处置和救援的体系，意见要求加强建设；装备和物资要前置储备。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:

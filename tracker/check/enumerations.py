@@ -137,7 +137,7 @@ def _items(text: str, start: int, end: int) -> list[Item]:
 
 def _matched(theirs: Sequence[Item], mine: Sequence[Item]) -> dict[int, int]:
     """Which item stands for which, by index; inner items must be equal."""
-    keys, others = [fold_key(each.words) for each in theirs], [fold_key(each.words) for each in mine]
+    keys, others = ([fold_key(each.words).replace("的", "") for each in run] for run in (theirs, mine))
     found: dict[int, int] = {}
     for i, key in enumerate(keys):
         for j, other in enumerate(others):
