@@ -154,6 +154,7 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "加强应急指挥、处置和救援体系建设，推进装备及物资前置储备。",
             "应急指挥、处置和救援的体系，意见要求加强建设；装备和物资要前置储备。",
         ),
+        ("市商务主管部门主管本市公共工具图书馆工作。", "市商务主管部门主管这项工作。"),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:
