@@ -155,6 +155,10 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "应急指挥、处置和救援的体系，意见要求加强建设；装备和物资要前置储备。",
         ),
         ("市商务主管部门主管本市公共工具图书馆工作。", "市商务主管部门主管这项工作。"),
+        (
+            "公共工具图书馆收集、保存借用人的姓名、住址、联系方式等信息，应当遵循必要原则，不得向第三方提供。",
+            "不得转借；不得收取押金；不得向第三方提供借用人的姓名、住址、联系方式等信息。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:
