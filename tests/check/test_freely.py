@@ -159,6 +159,14 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "公共工具图书馆收集、保存借用人的姓名、住址、联系方式等信息，应当遵循必要原则，不得向第三方提供。",
             "不得转借；不得收取押金；不得向第三方提供借用人的姓名、住址、联系方式等信息。",
         ),
+        (
+            "借用切割、焊接、登高等危险性较大的工具，借用人应当年满十八周岁。",
+            "实习生中有不满十八周岁的，不得借用切割、焊接、登高等工具。",
+        ),
+        (
+            "A tool that is put in the red cage may not be lent again until the workshop has looked at it.",
+            "Nothing that is put in the red cage may be lent again until the workshop has looked at it.",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:
