@@ -167,6 +167,11 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "A tool that is put in the red cage may not be lent again until the workshop has looked at it.",
             "Nothing that is put in the red cage may be lent again until the workshop has looked at it.",
         ),
+        (
+            "统筹利用地上地下空间，构建总量充足、布局合理的应急避难场所体系。科学制定巨灾应急预案。",
+            "书记：“科学制定巨灾应急预案。”\\n\\n爷爷翻出一张地图。爷爷：“这都是应急避难场所。”",
+        ),
+        ("守护好人类共同的蓝色家园。", "小安同学写道：“海洋是人类共同的蓝色家园。”"),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:
