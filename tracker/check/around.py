@@ -88,6 +88,10 @@ class Around:
         """What follows in the reference's segment."""
         return self.segment[at:]
 
+    def lists(self, spot: Spot) -> bool:
+        """Does an enumeration go on behind a spot, in the draft and in the reference?"""
+        return self.draft_from(spot.draft.end)[:1] == self.source_from(spot.source.end)[:1] == "、"
+
     @property
     def clause(self) -> str:
         return self._reading.draft.words(self._restated.draft)
@@ -169,6 +173,15 @@ class Around:
         """Does the clause begin, and does it end, the quotation that it stands in?"""
         c, speech = self._restated.clause, self._reading.given.speech_of.get(self._restated.clause)
         return (c == speech.clauses[0], c == speech.clauses[-1]) if speech else (False, False)
+
+    def in_speech(self, spot: Spot) -> bool:
+        """Does a spot stand within the quotation marks, where its clause is longer than what they hold?"""
+        speech = self._reading.given.speech_of.get(self._restated.clause)
+        return speech is None or (spot.draft.start < speech.span.end and spot.draft.end > speech.span.start)
+
+    def goes_on_with(self, spot: Spot) -> bool:
+        """Are the words that the draft has beyond the reference's the ones with which the reference goes on?"""
+        return self.source_from(spot.source.end).startswith(spot.come)
 
     @property
     def said(self) -> bool:

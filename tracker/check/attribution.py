@@ -49,8 +49,13 @@ _ENGLISH = (
 _NAMES_KIND = re.compile(rf"(?:{_KINDS})$|\b(?i:{_ENGLISH_KINDS})\b")
 _SAID = re.compile(rf"{_PAPER}{_ARTICLE}(?:{_WORDED}|{_HOW}{_SAYS}(?![的过]|了(?![，,：:“])))|{_BY}|(?i:{_ENGLISH})")
 _PERSON_SAYS = re.compile(
-    r"(?:说道?|表示|介绍|认为|坦言|告诉\S{0,6}|称|谈到|回忆|回答|笑着|感慨|提醒|呼吁|问|答|讲)[，,：:]?\s*$"
+    r"(?:说道?|表示|介绍|认为|坦言|告诉\S{0,6}|称|谈到|回忆|回答|笑着|感慨|提醒|呼吁|问|答|讲|写道)[，,：:]?\s*$"
 )
+_SPEAKER = re.compile(r"(?:^|[。！？”\n])\s*([\u4e00-\u9fff]{1,6})[：:]$")
+"""A name, or what somebody is called, before his words in a dialogue."""
+
+_TEXT = re.compile(rf"[文句条段章节处题话词语号原例如是即第一二三四五六七八九十]|其[中余他]|{_KINDS}")
+"""What stands before a colon and is a text, or counts its parts, and nobody who speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,9 @@ def attribution(text: str, references: Sequence[Held]) -> Attribution | None:
 
 def somebody_says(before: str, references: Sequence[Held]) -> bool:
     """Do these words, up to an opening quotation mark, name a speaker who is not one of the references?"""
-    return bool(_PERSON_SAYS.search(before)) and attribution(before, references) is None
+    named = _SPEAKER.search(before)
+    speaks = named is not None and not _TEXT.search(named[1])
+    return (speaks or bool(_PERSON_SAYS.search(before))) and attribution(before, references) is None
 
 
 def _is(reference: Held, title: str | None, kind: str | None) -> bool:

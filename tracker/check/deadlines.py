@@ -19,7 +19,7 @@ _DUE = re.compile(
     r"[到至](?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:[底末前]|以前|之前)?|(?i:\bby (?:the end of )?\d{4}\b)"
 )
 _LEAST, _CLOSE = 6, 0.7
-"""Characters of a clause that is due, and the share of it that must stand in its counterpart."""
+"""Characters of a clause that is due, beside its year, and the share of it that must stand in its counterpart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def misdated(reading: Reading) -> Iterator[Due]:
     told: set[Span] = set()
     dated = {at for at, segment in enumerate(reading.draft.segments) if _DUE.search(segment.text)}
     for c, f in reading.found.items():
-        if reading.clauses[c].segment not in dated or c in far or len(reading.clauses[c].key) < _LEAST:
+        if reading.clauses[c].segment not in dated or c in far or len(_DUE.sub("", reading.clauses[c].key)) < _LEAST:
             continue
         mine, right = _due(reading.clauses, c, reading.draft), _due(theirs, f, reading.library)
         if mine is None or right is None or mine in told or reading.asks(c) or is_wrong_on_purpose(reading, c):

@@ -8,8 +8,9 @@ word counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST
@@ -25,6 +26,7 @@ from tracker.check.otherwise import (
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, says_nothing, without_paper
+from tracker.check.sentences import in_per_cent
 from tracker.compare.classes import negation, number
 from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
@@ -41,7 +43,7 @@ _NAMES = re.compile("[是叫这那]")
 
 _CLOSE_IN_SPEECH = 0.66
 _PARTS = 2
-_TO = {"至", "到"}
+_TO = re.compile("[至到](?!达)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,12 @@ def departures(reading: Reading) -> Iterator[Departure]:
             if (
                 change is turned
                 or _as_one(change, restated, around, quoted)
-                or any(_departs_in_speech(spot, restated, around) for spot in change.spots if quoted)
-                or any(_departs(spot, change, restated, around) for spot in change.spots if not quoted)
+                or any(
+                    _departs_in_speech(spot, restated, around)
+                    if quoted and around.in_speech(spot)
+                    else _departs(spot, change, restated, around)
+                    for spot in change.spots
+                )
             ):
                 yield Departure(change, restated, quoted)
 
@@ -76,6 +82,8 @@ def departures(reading: Reading) -> Iterator[Departure]:
 def _departs_in_speech(spot: Spot, restated: Restated, around: Around) -> bool:
     """In quoted speech every word counts; but it may begin and end within a clause, and be broken off by who speaks."""
     first, last = around.at_edge_of_speech
+    if spot.tail and not spot.gone and around.goes_on_with(spot):
+        return False
     if not spot.come.strip() and ((spot.head and first) or (spot.tail and last) or content(spot.gone) in around.draft):
         return False
     return any(map(str.isalnum, spot.gone + spot.come)) and (around.enough or restated.close >= _CLOSE_IN_SPEECH)
@@ -106,7 +114,11 @@ def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) ->
     """Is a short term another one, though each of its spots by itself says nothing (建立健全 → 研究建立), or did the items of an
     enumeration exchange what is told of them?
     """
-    if quoted or around.asks or not around.close or not restated.sure:
+    if quoted or around.asks or not restated.sure:
+        return False
+    if _swapped(change.spots, around):
+        return True
+    if not around.close:
         return False
     if change.cls == "order" and "、" in change.old:
         return not any(differing(change.old, change.new))
@@ -116,6 +128,18 @@ def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) ->
     return change.cls == "wording" and len(change.spots) >= _PARTS and short and bool(lost and added and others)
 
 
+def _swapped(spots: Sequence[Spot], around: Around) -> bool:
+    """Did two words within terms change places (高端装备与智能制造 → 智能装备与高端制造)?"""
+    return any(
+        first.gone == second.come
+        and first.come == second.gone
+        and min(len(first.gone), len(first.come)) > 1
+        and around.in_one_term(first)
+        and around.in_one_term(second)
+        for first, second in pairwise(spots)
+    )
+
+
 def _is_predicate(words: str) -> bool:
     return 1 < len(words) <= LITTLE and words.isalnum() and not OPEN_LIST.search(words)
 
@@ -123,14 +147,21 @@ def _is_predicate(words: str) -> bool:
 def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> bool:
     if restated.close < _LOOSE or not around.enough or around.asks:
         return False
+    if _counts_the_same(spot) or (not restated.sure and _is_beside(spot, change)):
+        return False
     gone, come = unmoved(spot, restated, around)
     if len(gone) == len(come) == 1:  # a character within a word, which alone may look like a word that says nothing
-        if {gone, come} == _TO or (says_nothing(gone) and says_nothing(come) and come in words(around.clause)):
+        if says_nothing(gone) and says_nothing(come) and come in words(around.clause):
             return False
         gone, come = change.old, change.new
     if spot.head:
         come = without_paper(come)
-    if not any(map(str.isalnum, gone + come)) or around.is_short_for(come, gone) or _only_spelt(change):
+    if (
+        not any(map(str.isalnum, gone + come))
+        or around.is_short_for(come, gone)
+        or around.is_short_for(change.new, change.old)
+        or _only_spelt(change)
+    ):
         return False
     if around.is_abbreviated(spot):
         return False
@@ -165,6 +196,19 @@ def _in_one_term(gone: str, come: str, spot: Spot, around: Around) -> bool:
     if not (went and came) or abs(len(went) - len(came)) > 1 or came in around.segment or went in around.draft:
         return False
     return not around.english and around.in_one_term(spot)
+
+
+def _is_beside(spot: Spot, change: Change) -> bool:
+    """Is a denial only at the edge of a clause, or another word only put in or left out?"""
+    if change.cls == "negation":
+        return spot.head or spot.tail
+    return change.cls not in ("number", "strength") and not (spot.gone and spot.come)
+
+
+def _counts_the_same(spot: Spot) -> bool:
+    """Is it one number in two notations, or one span of time (至, 到)?"""
+    gone, come = (_TO.sub("至", in_digits(in_per_cent(read(words)))) for words in (spot.gone, spot.come))
+    return bool(gone) and gone == come
 
 
 def _only_spelt(change: Change) -> bool:

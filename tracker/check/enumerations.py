@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from tracker.compare.fold import fold_key
+from tracker.compare.words import words
 
 _JOINED = re.compile(
     r"、(?:以及|或者|和|与|及|或)?|(?:以及|或者|(?<![总饱柔缓调共温混中暖晴])和(?![平谐睦解约气缓])|(?<![参给授赠])与(?![会其否此])|"
@@ -80,6 +81,9 @@ def unlike(old: str, new: str) -> Unlike | None:
         lost = []
     if not (reordered or lost or extra) or len(lost) >= len(matched) + len(extra):
         return None
+    lost = lost[_led_into(lost, theirs, mine[0], matched) :]
+    if not (reordered or lost or extra):
+        return None
     whole = (theirs[min(matched)].start, theirs[max(matched)].end)
     there = [mine[j] for j in sorted(matched.values())]
     return Unlike(
@@ -137,7 +141,7 @@ def _items(text: str, start: int, end: int) -> list[Item]:
 
 def _matched(theirs: Sequence[Item], mine: Sequence[Item]) -> dict[int, int]:
     """Which item stands for which, by index; inner items must be equal."""
-    keys, others = [fold_key(each.words) for each in theirs], [fold_key(each.words) for each in mine]
+    keys, others = ([fold_key(each.words).replace("的", "") for each in run] for run in (theirs, mine))
     found: dict[int, int] = {}
     for i, key in enumerate(keys):
         for j, other in enumerate(others):
@@ -165,6 +169,22 @@ def _reworded_apart(
                 kept_extra.remove(come)
                 break
     return kept_lost, kept_extra
+
+
+def _led_into(lost: Sequence[Item], theirs: Sequence[Item], first: Item, matched: dict[int, int]) -> int:
+    """How many of the lost items the draft's first one stands for, or leaves out with what led to it in the reference."""
+    at = next((i - 1 for i, j in matched.items() if j == 1), 0)
+    if at <= 0 or not _ends_alike(theirs[at].words, first.words):
+        return 0
+    if first.words == theirs[at].words or theirs[0].words[:_SHORTEST] in first.words:
+        return 0
+    return sum(item.start <= theirs[at].start for item in lost)
+
+
+def _ends_alike(a: str, b: str) -> bool:
+    """Do two items end with the same word?"""
+    last = words(a)[-1]
+    return len(last) > 1 and b.endswith(last)
 
 
 def _in_order(words: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tracker.check.around import is_wrong_on_purpose
 from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
@@ -32,6 +33,9 @@ _REACH = 2
 
 _LEAST_IN_ROW = 3
 """Characters of the words in a row of a table that must stand in the reference's sentence."""
+
+_OF_CALENDAR = 4
+"""Digits of a year in the calendar."""
 
 _VALUE = re.compile(r"[\d.,/%‰‱-]+")
 
@@ -64,6 +68,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
             not found
             or _OWN_SUM.search(words)
             or _OF_HIS_OWN.search(words)
+            or is_wrong_on_purpose(reading, reading.sentences[segment, sentence[0].sentence][0])
             or any(each.key in reading.library.stale for each in sentence)
         ):
             continue  # what is stale is told as an earlier version's
@@ -89,7 +94,8 @@ def _restated(reading: Reading, sentence: Sequence[Clause], words: str) -> list[
     if OWN.search(words):
         return []
     beside = reading.sentences[sentence[0].segment, sentence[0].sentence]
-    return sorted({reading.library.sentences.of_clause[reading.found[c]] for c in beside if c in reading.found})
+    told = [c for c in beside if c in reading.found and _said(reading.draft.words(reading.bare(c)))]
+    return sorted({reading.library.sentences.of_clause[reading.found[c]] for c in told})
 
 
 def _said(text: str) -> list[str]:
@@ -147,4 +153,7 @@ def _value(number: str) -> str:
 
 
 def _unit(number: str) -> str:
-    return number[len(_value(number)) :]
+    """The unit of a number; a year of the calendar counts nothing that a number of years does."""
+    value = _value(number)
+    unit = number[len(value) :]
+    return f"{unit} of the calendar" if unit == "年" and len(value) == _OF_CALENDAR else unit

@@ -17,14 +17,16 @@ _DENIAL = 4
 def unmoved(spot: Spot, restated: Restated, around: Around) -> tuple[str, str]:
     """What went and what came at a spot, without what stands elsewhere in the clause; ("", "") where all was only moved.
 
-    What only went may stand elsewhere in the sentence, and what only came may stand around the reference's clause.
+    What only went may stand elsewhere in the sentence, or be said once of several (工会驿站、工会妈妈小屋 →
+    工会驿站、妈妈小屋); what only came may stand around the reference's clause.
     """
     others = [each for each in restated.spots if each is not spot]
     gone, come = "\n".join(each.gone for each in others), "\n".join(each.come for each in others)
     went, came = content(spot.gone), content(spot.come)
     if spot.head and came and went not in come:
         went = _without_moved(went, come)
-    if went and (went in come or (not came and len(went) > 1 and went in around.draft)):
+    once = not came and went in around.clause and around.counterpart.count(went) > 1
+    if went and (went in come or once or (not came and len(went) > 1 and went in around.draft)):
         went = ""
     beside = spot.head or spot.tail or not restated.sure
     if came and (came in gone or (not content(spot.gone) and len(came) > 1 and came in around.source and beside)):

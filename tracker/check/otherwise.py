@@ -33,6 +33,10 @@ _ONE = re.compile(r"1\D*")
 _NOT_UNDER = re.compile("不得(?=少于|低于|超过|多于|高于|晚于|早于)")
 """不得少于 is 不少于."""
 
+_NOBODY = re.compile(r"(?i:\b(?:nothing|nobody|no one|none|neither)\b)|没有人|没人|无人")
+_FAILS = re.compile("不满|未满|未达|未经|未取得|不具备|不符合")
+"""Words with which somebody does not meet a condition."""
+
 _ABOUT = re.compile("余|多|超过|逾|以上")
 """300余 is 超过300."""
 
@@ -70,7 +74,7 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     alike = abs(len(went) - len(came)) <= 1
     if spot.head:
         moved = content(spot.gone) not in ("", went)  # the predicate stands behind
-        return alike and not is_retold(came) and (around.said or around.supported or moved)
+        return alike and not is_retold(came) and (around.said or around.supported or moved or around.lists(spot))
     return is_slip(gone, come) or (alike and not is_retold(come))
 
 
@@ -111,6 +115,8 @@ def denies_otherwise(gone: str, come: str, change: Change, spot: Spot, around: A
     """Did a denial, an exception or an alternative come or go, where the rest is the same?"""
     if (spot.head or spot.tail) and negation.bars(read(around.clause)) and negation.bars(read(around.counterpart)):
         return False  # it was put in another place (严禁新建, 新建是禁止的)
+    if _denied_twice(around):
+        return False
     if around.close and negation.exchanged(read(gone), read(come)):
         return True
     if max(len(gone), len(come)) > (4 if around.english else 1) * LITTLE or leads_in(gone, come, spot):
@@ -119,6 +125,13 @@ def denies_otherwise(gone: str, come: str, change: Change, spot: Spot, around: A
     if negation.denials(before) == negation.denials(after):
         return around.close and negation.holds(before, after) and not negation.denials(before)
     return True
+
+
+def _denied_twice(around: Around) -> bool:
+    """Does the draft deny the condition, too (未满十八周岁的，不得借用), or who it is that does it (nothing may be lent)?"""
+    if _NOBODY.search(around.clause) and not _NOBODY.search(around.counterpart):
+        return True
+    return bool(_FAILS.search(around.draft)) and not _FAILS.search(around.segment)
 
 
 def binds_otherwise(gone: str, come: str, around: Around) -> bool:

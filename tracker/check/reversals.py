@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
-from tracker.check.retelling import content_words
+from tracker.check.retelling import content_words, names_a_paper
+from tracker.compare.claims import Clause
 from tracker.compare.words import words
 from tracker.lazy import lazy
 from tracker.model import Span
@@ -27,6 +28,9 @@ _GENERAL = re.compile(
     "主张|态度|口径|说法|提法|用词|报上|报纸|从严|逐步|对待|予以|规模|实施|推进|推动|发展|支持|管控|参与|考虑|原则|对于|这条|这一条"
 )
 """Words that go with any measure, and tell none from another."""
+
+_LABEL = re.compile(r"[-*•·■●\s]*[\w、“”]{1,8}[：:]")
+"""A word or two that head what follows."""
 
 _LEAST, _CONTEXT = 4, 2
 _SHARE = 0.5
@@ -51,7 +55,7 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
             continue
         near = reading.near(c)
         own = c not in reading.given.said and OWN.search(_words([each for each in near if each <= c], reading))
-        if own or _asks(c, near, reading) or _is_theirs(text, *found.span(), reading):
+        if own or _is_label(text, found, clause) or _asks(c, near, reading) or _is_theirs(text, *found.span(), reading):
             continue
         source = _about(c, near, _predicate(text, found, clause.end), reading)
         if source is not None:
@@ -60,6 +64,12 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
 
 def _words(clauses: Sequence[int], reading: Reading) -> str:
     return "".join(reading.draft.words(reading.bare(c)) for c in clauses)
+
+
+def _is_label(text: str, turn: re.Match[str], clause: Clause) -> bool:
+    """Do the words only head what follows their colon (变更与终止：…)?"""
+    label = _LABEL.match(text, clause.start)
+    return label is not None and turn.end() <= label.end() and not names_a_paper(label.group())
 
 
 def _asks(c: int, sentence: Sequence[int], reading: Reading) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 
-from tracker.check.case import Case
-from tracker.check.departures import departures
+from tracker.check.case import Case, looked_at
 from tracker.check.draft import Draft, Places
 from tracker.check.hits import Hit
 from tracker.check.library import Library
@@ -43,7 +42,7 @@ def check(
     A rule that raises is a bug, and is not caught here.
     """
     reading = read(draft, library, known)
-    case = Case(reading, tuple(departures(reading)), settings)
+    case = looked_at(reading, settings)
     places = Places(draft.raw)
     findings = sorted(
         _findings(case, places),

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from math import log
 
-from tracker.compare.classes.numerals import numbers
+from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
 from tracker.compare.fold import fold_key
 from tracker.compare.restate import Source
@@ -23,6 +23,9 @@ CITED = re.compile(
 """Numbers that name a place in a law, or a meeting."""
 
 _ABOUT = re.compile("(?<=[\\d〇零一二三四五六七八九十百千万亿])[余多来](?=[万亿\u4e00-\u9fff])")
+_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十百千万\d])([一二三四五六七八九])成([一二三四五六七八九]|半(?!\w))?(?![为立功果就员本都品绩年熟长分效型交])"
+)
 _SHARE = 0.5
 """Share of the weight of a sentence's words that the reference's sentence must hold."""
 
@@ -118,10 +121,19 @@ class Sentences:
 
 def counted(text: str) -> list[str]:
     """The numbers of a text with their units, without those of articles that it cites; 余 and 多 behind a number leave it as it is."""
-    return numbers(_ABOUT.sub("", CITED.sub(" ", read(text))))
+    return numbers(_ABOUT.sub("", CITED.sub(" ", in_per_cent(read(text)))))
 
 
 @lru_cache(maxsize=65_536)
 def is_number(word: str) -> bool:
     """Is a word a number, alone or with its unit?"""
     return bool(counted(word))
+
+
+def in_per_cent(text: str) -> str:
+    """The text with its tenths as they are counted elsewhere: 九成五 → 95%."""
+    return _TENTHS.sub(lambda found: f"{in_digits(found[1])}{_after(found[2])}%", text) if "成" in text else text
+
+
+def _after(tenths: str | None) -> str:
+    return "0" if tenths is None else "5" if tenths == "半" else in_digits(tenths)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.check.around import Around
 from tracker.check.case import Case
@@ -39,20 +40,34 @@ PASSES = (
 )
 
 _LIKELIEST = 3
+_ENOUGH = 4
+"""Characters by which an item is known, at its beginning or its end, where words of the sentence stand around it."""
+
 _CLOSE = 0.6
 """Share of the shorter clause that must stand in the other, for an enumeration to be held against it."""
 
 
 def find(case: Case) -> Iterator[Hit]:
     reading = case.reading
+    if case.of_another:
+        return
     for restated in reading.restated:
         if restated.close >= _CLOSE and not reading.asks(restated.clause):
             found = unlike(reading.library.words(restated.whole), reading.draft.words(restated.draft))
-            if found is not None and not Around(reading, restated).wrong_on_purpose:
-                yield _hit(found, restated.draft, restated.whole)
+            around = Around(reading, restated)
+            left = None if found is None else _without_told(found, around.draft)
+            if left is not None and not around.wrong_on_purpose:
+                yield _hit(left, restated.draft, restated.whole)
     for c, clause in enumerate(reading.clauses):
         if c not in reading.found and clause.claims and "、" in clause.key:
             yield from _known_by_its_items(c, reading)
+
+
+def _without_told(found: Unlike, beside: str) -> Unlike | None:
+    """What became of an enumeration; nothing of it is lost where it goes on in another clause of the sentence."""
+    if not any(item[:_ENOUGH] in beside or item[-_ENOUGH:] in beside for item in found.lost):
+        return found
+    return replace(found, lost=()) if found.extra or found.reordered else None
 
 
 def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:

@@ -38,6 +38,8 @@ def find(case: Case) -> Iterator[Hit]:
         change = departure.change
         if change.cls in ("negation", "modality"):
             yield Hit(said(change.old, change.new), change.draft, change.source, replacement=change.old)
+    if case.of_another:
+        return
     told = [departure.change.draft for departure in case.departures]
     for each in reversals(case.reading):
         if not any(
