@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracker.check.case import Case
 from tracker.check.example import Example
-from tracker.check.hits import Hit
+from tracker.check.hits import Hit, overlap
 from tracker.check.reversals import Reversal, reversals
 from tracker.check.rules.misquoted import said
 from tracker.findings import Level, Said
@@ -40,10 +40,7 @@ def find(case: Case) -> Iterator[Hit]:
             yield Hit(said(change.old, change.new), change.draft, change.source, replacement=change.old)
     told = [departure.change.draft for departure in case.departures]
     for each in reversals(case.reading):
-        if not any(
-            span.segment == each.draft.segment and span.start <= each.draft.end and each.draft.start <= span.end
-            for span in told
-        ):
+        if not any(overlap(span, each.draft) for span in told):
             yield Hit(_turned(each), each.draft, each.source)
 
 

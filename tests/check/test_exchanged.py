@@ -1,0 +1,45 @@
+"""A word exchanged within a term is found however the rest of its sentence is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.held import draft, reference
+from tracker.check import Library
+from tracker.check.exchanged import exchanges
+from tracker.check.reading import read
+
+SOURCE = (
+    "推进城镇老旧小区整治改造，严格落实安全责任。\n\n建立房屋全生命周期安全管理制度。聚焦海洋矿产、智慧海洋与数字航运等前沿领域。\n\n"
+    "组织书面推介全省重点海洋项目。"
+)
+
+
+def exchanged(words: str) -> list[tuple[str, str]]:
+    reading = read(draft(f"推进城镇老旧小区整治改造。{words}"), Library([reference(SOURCE)]))
+    return [(each.old, each.new) for each in exchanges(reading)]
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "said"),
+    [
+        ("书记念到房屋全生命周期安全追责制度，大家都点头。", "管理", "追责"),
+        ("墙上写着智慧海洋与智能航运。", "数字", "智能"),
+        ("书面推介的对象是全国重点海洋项目。", "全省", "全国"),
+    ],
+)
+def test_another_word_in_a_term(words: str, right: str, said: str) -> None:
+    assert exchanged(words) == [(right, said)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "书记念到房屋全生命周期安全管理制度，大家都点头。",
+        "我们厂的房屋全生命周期安全追责制度，上月刚刚定下。",
+        "房屋全生命周期安全追责制度在哪里？",
+        "书面推介的对象是远方重点海洋项目。",
+    ],
+)
+def test_the_same_term_and_terms_of_others(words: str) -> None:
+    assert exchanged(words) == []
