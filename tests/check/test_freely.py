@@ -29,6 +29,9 @@ def told(words: str) -> list[tuple[str, str]]:
         ("现代化都市圈，意见说的是控制发展。", "negation-or-modality-differs", "控制"),
         ("意见对餐饮油烟治理不作要求，店主说。", "negation-or-modality-differs", "不作要求"),
         ("意见对城镇老旧小区改造的说法是暂缓推进，人往哪里去？", "negation-or-modality-differs", "暂缓"),
+        ("对违规新建高耗能项目，意见主张可以适度放行。", "negation-or-modality-differs", "可以适度"),
+        ("城市餐饮油烟的治理，意见要求严格控制。", "negation-or-modality-differs", "控制"),
+        ("国际科技创新中心，报上说不再建设。", "negation-or-modality-differs", "不再"),
         ("优化城市防灾减灾空间格局，增加生态屏障、临时堆场。", "list-differs", "增加生态屏障、临时堆场"),
         ("建立房屋安全管理制度，城市体检专项规划跟着完善。", "misquoted", "城市体检专项规划跟着完善"),
         ("特种养老服务供给要扩大，他记住了这一条。", "misquoted", "特种"),
@@ -46,6 +49,7 @@ def test_what_says_another_thing(words: str, rule: str, said: str) -> None:
     [
         "债券市场、股票市场的融资功能，意见要求发挥出来。",
         "意见说，违规新建高耗能项目是禁止的。",
+        "意见说，违规新建高耗能项目要严格禁止。",
         "意见对城镇老旧小区改造是不是暂缓推进？",
         "本县的老旧小区改造今年暂缓，因为钱没有到。",
         "空间格局要优化，增加生态屏障和隔离疏散通道。",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
+from tracker.compare.classes import negation, strength
+from tracker.compare.classes.reading import read
 from tracker.compare.words import words
 from tracker.model import Span
 
@@ -23,11 +25,18 @@ _BESIDE = re.compile(
 """Words with which the reference says something of the kind itself."""
 
 _GENERAL = re.compile(
-    "主张|态度|口径|说法|提法|用词|报上|报纸|从严|逐步|对待|予以|规模|实施|推进|推动|发展|支持|管控|参与|考虑|原则|对于|这条|这一条"
+    "有所|主张|态度|口径|说法|提法|用词|报上|报纸|从严|逐步|对待|予以|规模|实施|推进|推动|发展|支持|管控|参与|考虑|原则|对于|这条|这一条"
 )
 """Words that go with any measure, and tell none from another."""
 
+_LOOSENS = re.compile("放开|放松|放宽|自愿|(?:可以?|允许)(?:适度|适当|酌情|继续)")
+_TIGHT = re.compile("限制|禁止|控制|管控|严格|不得|严禁|遏制|避免|防止|严控")
+"""Words that loosen a measure, and those of the reference that they turn round."""
+
 _LEAST, _CONTEXT = 4, 2
+_FEW = 2
+"""Sentences of the references at most, for all words of a clause to tell them from the others."""
+
 _SHARE = 0.5
 """Share of the other words of a clause that the reference's sentence must hold."""
 
@@ -50,7 +59,7 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
             continue
         near = reading.near(c)
         own = c not in reading.given.said and OWN.search(_words([each for each in near if each <= c], reading))
-        if own or _asks(c, near, reading) or _is_theirs(text, *found.span(), reading):
+        if own or _asks(c, near, reading) or _is_theirs(text, *found.span(), c, reading):
             continue
         source = _about(c, near, _predicate(text, found, clause.end), reading)
         if source is not None:
@@ -69,16 +78,30 @@ def _asks(c: int, sentence: Sequence[int], reading: Reading) -> bool:
 def _predicate(text: str, turn: re.Match[str], end: int) -> str:
     """The words that turn, with the verb behind them (不再成立, 尚未启动)."""
     following = words(text[turn.end() : end])
-    return turn.group() + (following[0] if following else "")
+    return turn.group() + (following[0] if following and following[0].isalnum() else "")
 
 
-def _is_theirs(text: str, start: int, end: int, reading: Reading) -> bool:
-    """Do the references have such a word beside the same ones (海水淡化, 责令限期)?"""
+def _is_theirs(text: str, start: int, end: int, c: int, reading: Reading) -> bool:
+    """Do the references have such a word beside the same ones (海水淡化, 责令限期)? An adverb (严格限制) tells it from others only
+    together with words of its clause.
+    """
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    body = reading.library.body
+    body, turn = reading.library.body, text[start:end]
     return any(
-        len(context) == _CONTEXT and context.isalpha() and whole in body
-        for context, whole in ((before, before + text[start:end]), (after, text[start:end] + after))
+        len(context) == _CONTEXT
+        and context.isalpha()
+        and whole in body
+        and (not strength.kinds(read(context)) or _is_said_of(whole, turn, c, reading))
+        for context, whole in ((before, before + turn), (after, turn + after))
+    )
+
+
+def _is_said_of(whole: str, turn: str, c: int, reading: Reading) -> bool:
+    """Do the references say this of what a clause is about?"""
+    sentences = reading.library.sentences
+    said = {word for each in (c - 1, c) if each in reading.beside(c) for word in _besides(each, turn, reading)}
+    return any(
+        sum(len(word) for word in said if at in sentences.holders(word)) >= _LEAST for at in sentences.holders(whole)
     )
 
 
@@ -87,18 +110,39 @@ def _about(c: int, sentence: Sequence[int], predicate: str, reading: Reading) ->
     said = _besides(c, predicate, reading)
     told = sorted((each for each in sentence if each in reading.found), key=lambda each: abs(each - c))
     mine = _words(sentence, reading).replace(predicate, "")
-    for source in [_clause(reading.found[each], reading) for each in told] or _told_freely(
-        c, sentence, predicate, reading
-    ):
+    for source in _told(told, reading) or _told_freely(c, sentence, predicate, reading):
         theirs = reading.library.words(source)
-        if any(found not in mine for found in _BESIDE.findall(theirs)):
+        if _says_itself(predicate, theirs, mine):
             return None
         held = sum(len(word) for word in said if word in theirs)
         if said and held >= _SHARE * sum(map(len, said)):
             return source
-        if not said and (c in reading.given.said or (told and abs(told[0] - c) <= 1)):
+        verb = _TURNS.sub("", predicate, count=1)
+        near = c in reading.given.said or (told and abs(told[0] - c) <= 1) or (len(verb) > 1 and verb in theirs)
+        if not said and near:
             return source
     return None
+
+
+def _says_itself(predicate: str, theirs: str, mine: str) -> bool:
+    """Does the reference say something of the kind that the rest of the draft's sentence does not: that it limits, or denies?"""
+    denies = negation.denials(read(predicate)) and negation.denials(read(theirs))
+    limits = not _loosens(predicate, theirs) and any(found not in mine for found in _BESIDE.findall(theirs))
+    return bool(denies) or limits
+
+
+def _loosens(predicate: str, theirs: str) -> bool:
+    """Is loosened what the reference only tightens?"""
+    return bool(_LOOSENS.search(predicate) and _TIGHT.search(theirs)) and not _LOOSENS.search(theirs)
+
+
+def _told(clauses: Sequence[int], reading: Reading) -> list[Span]:
+    """What clauses restate: the reference's clauses, and then the sentences that those stand in."""
+    sentences = reading.library.sentences
+    found = [reading.found[c] for c in clauses]
+    return list(
+        dict.fromkeys([_clause(f, reading) for f in found] + [sentences.places[sentences.of_clause[f]] for f in found])
+    )
 
 
 def _clause(f: int, reading: Reading) -> Span:
@@ -115,7 +159,10 @@ def _told_freely(c: int, sentence: Sequence[int], predicate: str, reading: Readi
             near = sentences.nearest(said, counting=False)
             if near:
                 return [sentences.places[at] for at in near]
-    return []
+    if c not in reading.given.said or len(said) < 2 or sum(map(len, said)) < _LEAST:
+        return []
+    together = frozenset.intersection(*map(sentences.holders, said))
+    return [sentences.places[at] for at in sorted(together)] if len(together) <= _FEW else []
 
 
 def _besides(c: int, predicate: str, reading: Reading) -> list[str]:
