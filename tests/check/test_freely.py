@@ -31,6 +31,7 @@ def told(words: str) -> list[tuple[str, str]]:
         ("意见对城镇老旧小区改造的说法是暂缓推进，人往哪里去？", "negation-or-modality-differs", "暂缓"),
         ("对违规新建高耗能项目，意见主张可以适度放行。", "negation-or-modality-differs", "可以适度"),
         ("城市餐饮油烟的治理，意见要求严格控制。", "negation-or-modality-differs", "控制"),
+        ("国际科技创新中心，意见的口径是搁置。", "negation-or-modality-differs", "搁置"),
         ("国际科技创新中心，报上说不再建设。", "negation-or-modality-differs", "不再"),
         ("优化城市防灾减灾空间格局，增加生态屏障、临时堆场。", "list-differs", "增加生态屏障、临时堆场"),
         ("建立房屋安全管理制度，城市体检专项规划跟着完善。", "misquoted", "城市体检专项规划跟着完善"),
