@@ -135,7 +135,7 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
     if around.is_abbreviated(spot):
         return False
     lost, added = differing(gone, come)
-    gone = gone if lost or drops_nothing(come) else ""
+    gone = gone if lost or drops_nothing(come) or negation.exchanged(read(gone), read(come)) else ""
     if change.cls == "negation":
         return denies_otherwise(gone, come, change, spot, around)
     if not lost and not added and (come or drops_nothing(gone)):

@@ -25,6 +25,11 @@ FINDS = (
     Example("可以大规模迁移砍伐树木。", _SOURCE, ("可以",)),
     Example("意见要求保险、信托等机构提供金融服务。", _SOURCE, ("保险",)),
     Example("运营单位可以公布收费标准，并接受监督。", _SOURCE, ("可以",)),
+    Example(
+        "The order is void if the reasons are told or a reply was heard.",
+        "The order is void if the reasons are told and a reply was heard.",
+        ("or",),
+    ),
 )
 PASSES = (
     Example("意见指出，不得大规模迁移砍伐树木。", _SOURCE),
