@@ -19,7 +19,7 @@ from tracker.compare.classes import negation
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read
 from tracker.compare.simplified import simplified
-from tracker.compare.words import words
+from tracker.compare.words import tagged, words
 from tracker.model import Span
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -93,7 +93,7 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
 
 def _is_content(word: str) -> bool:
     whole = 1 < len(word) <= _MOST and word[0] not in _GLUED and bool(_HAN.fullmatch(word))
-    return whole and not says_nothing(word) and not numbers(read(word))
+    return whole and not numbers(read(word)) and (not says_nothing(word) or tagged(word)[0][1] == "n")
 
 
 def _is_strange(triples: Sequence[bool], start: int, end: int) -> bool:
@@ -174,10 +174,10 @@ def _place(before: str, old: str, behind: str, key: str, reading: Reading) -> Sp
 
 
 def _is_another(old: str, new: str, source: Span, c: int, reading: Reading) -> bool:
-    """Is a whole word exchanged, and neither of the two only moved within its sentence?"""
+    """Is a whole word exchanged, and is neither of the two only moved?"""
     library, f = reading.library, reading.library.source
     at = next(each for each in f.by_segment[source.segment] if f.clauses[each].end > source.start)
-    clause, sentence = f.clauses[at], library.sentences.places[library.sentences.of_clause[at]]
+    clause = f.clauses[at]
     theirs = library.segments[source.segment].text
     edges, at = {clause.start}, clause.start
     for word in words(theirs[clause.start : clause.end]):
@@ -189,7 +189,7 @@ def _is_another(old: str, new: str, source: Span, c: int, reading: Reading) -> b
     mine = "".join(reading.draft.words(reading.bare(each)) for each in reading.near(c))
     right, said = set(simplified(old)), set(simplified(new))
     short = right <= said or said <= right  # 科创 for 科技创新
-    return not short and old not in mine and new not in library.words(sentence)
+    return not short and old not in mine and new not in theirs[clause.start : clause.end]
 
 
 def _is_of_others(c: int, reading: Reading) -> bool:
