@@ -7,6 +7,7 @@ import pytest
 from tests.check.held import draft, reference
 from tracker.check import Library
 from tracker.check.exchanged import exchanges
+from tracker.check.objects import objects
 from tracker.check.reading import read
 
 SOURCE = (
@@ -45,3 +46,15 @@ def test_another_word_in_a_term(words: str, right: str, said: str) -> None:
 )
 def test_the_same_term_and_terms_of_others(words: str) -> None:
     assert exchanged(words) == []
+
+
+def behind_a_verb(words: str) -> list[tuple[str, str]]:
+    source = "推进城镇老旧小区整治改造，严格落实安全责任。为了方便居民借用生产生活工具，减少闲置浪费，促进邻里互助，制定本条例。"
+    return [(each.old, each.new) for each in objects(read(draft(words), Library([reference(source)])))]
+
+
+def test_another_thing_at_the_place_of_one() -> None:
+    assert behind_a_verb("方便居民借用生产生活工具，减少闲置浪费，促进社区自治。") == [("邻里互助", "社区自治")]
+    assert behind_a_verb("方便居民借用生产生活工具，减少闲置浪费，促进邻里间的互助。") == []
+    assert behind_a_verb("我们这里减少闲置浪费，促进社区自治。") == []
+    assert behind_a_verb("减少闲置浪费，社区自治更有力。") == []

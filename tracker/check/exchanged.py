@@ -70,7 +70,7 @@ def exchanges(reading: Reading) -> Iterator[Exchange]:
         if not clause.claims or clause.key in reading.library.source.places:
             continue
         found = [each for word in _words(c, reading) for each in _exchanged(word, c, reading)]
-        if found and not _is_of_others(c, reading):
+        if found and not is_of_others(c, reading):
             yield from found
 
 
@@ -192,7 +192,7 @@ def _is_another(old: str, new: str, source: Span, c: int, reading: Reading) -> b
     return not short and old not in mine and new not in theirs[clause.start : clause.end]
 
 
-def _is_of_others(c: int, reading: Reading) -> bool:
+def is_of_others(c: int, reading: Reading) -> bool:
     """Is a clause a question, somebody's own, or known to be wrong?"""
     mine = "".join(reading.draft.words(reading.bare(each)) for each in reading.near(c) if each <= c)
     own = c not in reading.given.said and bool(OWN.search(mine))

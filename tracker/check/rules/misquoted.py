@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from tracker.check.case import Case
 from tracker.check.departures import Departure
@@ -12,6 +13,7 @@ from tracker.check.enumerations import unlike
 from tracker.check.example import Example
 from tracker.check.exchanged import exchanges
 from tracker.check.hits import Hit, overlap
+from tracker.check.objects import objects
 from tracker.check.reading import Reading
 from tracker.check.titles import slips
 from tracker.findings import Level, Said
@@ -71,9 +73,9 @@ def find(case: Case) -> Iterator[Hit]:
 
 
 def _exchanged(case: Case) -> Iterator[Hit]:
-    """The words that are exchanged within a term, where that is not told with the clause that they stand in."""
+    """The words that are exchanged within a term, or behind a verb, where that is not told with the clause that they stand in."""
     told = [departure.change.draft for departure in case.departures]
-    for each in exchanges(case.reading):
+    for each in chain(exchanges(case.reading), objects(case.reading)):
         if not any(overlap(span, each.draft) for span in told):
             yield Hit(said(each.old, each.new), each.draft, each.source, replacement=each.old)
 
