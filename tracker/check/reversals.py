@@ -44,6 +44,7 @@ _LOOSENS = re.compile("放开|放松|放宽|自愿|(?:可以?|允许)(?:适度|�
 _TIGHT = re.compile("限制|禁止|控制|管控|严格|不得|严禁|遏制|避免|防止|严控")
 """Words that loosen a measure, and those of the reference that they turn round."""
 
+_PARTS = ("；", ";")
 _LEAST, _CONTEXT = 4, 2
 _FEW = 2
 """Sentences of the references at most, for all words of a clause to tell them from the others."""
@@ -69,7 +70,7 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
         if found is None:
             continue
         near = reading.near(c)
-        own = c not in reading.given.said and OWN.search(_words([each for each in near if each <= c], reading))
+        own = c not in reading.given.said and OWN.search(_up_to(c, near, text, reading))
         if own or _asks(c, near, reading) or _is_theirs(text, *found.span(), c, reading):
             continue
         source = _about(c, near, _predicate(text, found, clause.end), reading)
@@ -79,6 +80,13 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
 
 def _words(clauses: Sequence[int], reading: Reading) -> str:
     return "".join(reading.draft.words(reading.bare(c)) for c in clauses)
+
+
+def _up_to(c: int, sentence: Sequence[int], text: str, reading: Reading) -> str:
+    """The words of a sentence up to a clause, from the last semicolon before it on."""
+    said = [each for each in sentence if each <= c]
+    ends = [each for each in said[:-1] if text[: reading.clauses[each].end].rstrip().endswith(_PARTS)]
+    return _words(said[said.index(ends[-1]) + 1 :] if ends else said, reading)
 
 
 def _asks(c: int, sentence: Sequence[int], reading: Reading) -> bool:
