@@ -80,6 +80,11 @@ class Around:
         behind = _equal(self._text[spot.draft.end :], self.segment[spot.source.end :])
         return min(before, behind) >= _BOTH_SIDES and before + behind >= _OF_TERM
 
+    def begins_alike(self, spot: Spot) -> bool:
+        """Is the clause up to here long enough, and the same from its beginning on?"""
+        equal = spot.draft.start - self._restated.draft.start
+        return equal == spot.source.start - self._restated.source.start and equal >= _LEAST
+
     def draft_from(self, at: int) -> str:
         """What follows in the draft's paragraph."""
         return self._text[at:]

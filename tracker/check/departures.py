@@ -25,7 +25,7 @@ from tracker.check.otherwise import (
 )
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
-from tracker.check.retelling import content, differing, drops_nothing, says_nothing, without_paper
+from tracker.check.retelling import content, differing, drops_nothing, is_retold, says_nothing, without_paper
 from tracker.check.sentences import in_per_cent
 from tracker.compare.classes import negation, number
 from tracker.compare.classes.numerals import in_digits, numbers
@@ -166,7 +166,7 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
     if around.is_abbreviated(spot):
         return False
     lost, added = differing(gone, come)
-    gone = gone if lost or drops_nothing(come) else ""
+    gone = gone if lost or drops_nothing(come) or negation.exchanged(read(gone), read(come)) else ""
     if change.cls == "negation":
         return denies_otherwise(gone, come, change, spot, around)
     if not lost and not added and (come or drops_nothing(gone)):
@@ -185,9 +185,22 @@ def _says_otherwise(gone: str, come: str, lost: bool, added: bool, spot: Spot, c
     only_bound = change.cls == "modality" and not (lost and added)
     if only_bound or (change.cls == "order" and "、" not in change.old):
         return False
+    if _ends_otherwise(gone, come, spot, around):
+        return True
     if not around.close and not _in_one_term(gone, come, spot, around):
         return False
     return words_otherwise(gone, come, added, spot, change, around)
+
+
+def _ends_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
+    """Does a clause that is word for word the reference's end with another thing (通报社区居民委员会 → 通报借用人所在单位)?"""
+    went, came = content(gone), content(come)
+    if not (spot.tail and around.only_this(spot) and around.sure and around.supported and went and came):
+        return False
+    most = LITTLE * (3 if around.english else 1)
+    if max(len(went), len(came)) > most or is_retold(came) or OPEN_LIST.search(come) or not around.begins_alike(spot):
+        return False
+    return came not in around.segment and went not in around.draft
 
 
 def _in_one_term(gone: str, come: str, spot: Spot, around: Around) -> bool:

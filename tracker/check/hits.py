@@ -21,3 +21,8 @@ class Hit:
     level: Level | None = None
     replacement: str | None = None
     safe: bool = False
+
+
+def overlap(a: Span, b: Span) -> bool:
+    """Do two spans of a text meet?"""
+    return a.segment == b.segment and a.start <= b.end and b.start <= a.end

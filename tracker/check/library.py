@@ -59,6 +59,11 @@ class Library:
         return Sentences(self.segments, self.source)
 
     @cached_property
+    def triples(self) -> frozenset[str]:
+        """Three characters in a row, as they stand in the clauses of the references; made when a draft first tells something freely."""
+        return frozenset(key[at : at + 3] for key in self.source.places for at in range(len(key) - 2))
+
+    @cached_property
     def body(self) -> str:
         """The words of all references."""
         return "\n".join(segment.text for segment in self.segments)

@@ -10,29 +10,50 @@ from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words, names_a_paper
 from tracker.compare.claims import Clause
+from tracker.compare.classes import negation, strength
+from tracker.compare.classes.reading import read
 from tracker.compare.words import words
 from tracker.lazy import lazy
 from tracker.model import Span
 
+_ENDS = (
+    "中止|搁置|延后|延缓|推后|放慢|放缓|减缓|缓行|取缔|清退|关停|撤销|撤并|废除|告一段落|到此为止|按兵不动|原地踏步|"
+    "没有必要|用不着|犯不着|不急于|不打算|不考虑"
+)
+_LESSENS = "减少|减弱|降低|缩短|削弱|下降|下调|减半|萎缩|退坡|走低|下行|滑坡|放低|保持不变|维持|照旧"
+_IN_PART = "试点|试行|分批|分期|有选择|选择性|择优|原则上|一般情况下"
+_AT_WILL = "随意|任意|自行决定|自主决定|随便|不受限制|可有可无|看情况|豁免|免予"
+"""Words that end or put off a measure, or hold it down; that do it in part; and that leave it to whoever does it."""
+
 _TURNS = lazy(
     "强制|一律|控制|限制|禁止|严禁|限时|限期|放开|放松|放宽|简化|自愿|暂缓|暂停|暂不|缓建|停止|取消|不再|不设|不予|不搞|拆除|收回|收缩|"
     "缩减|压缩|压减|削减|缩小|回落|下滑|不定期|并不|不支持|不鼓励|不提倡|不主张|不要求|不作要求|不做要求|不推进|不发展|不实施|不必|不用|不与|"
-    "无需|无须|毋须|尚未|慎重|叫停|终止|废止|(?:可以?|允许)?(?:适度|适当|酌情|继续)|弱化|淡化|推迟|逐步退出|维持现状|视需要|视情况|视情|有条件地"
+    "无需|无须|毋须|尚未|慎重|叫停|终止|废止|(?:可以?|允许)?(?:适度|适当|酌情|继续)|弱化|淡化|推迟|逐步退出|维持现状|视需要|视情况|视情|有条件地|"
+    f"{_ENDS}|{_LESSENS}|{_IN_PART}|{_AT_WILL}"
 )
 _BESIDE = re.compile(
+    f"{_LESSENS}|{_IN_PART}|{_AT_WILL}|"
     "限制|禁止|控制|管控|严格|不得|严禁|取消|停止|退出|减少|压缩|减量|遏制|拆除|放开|强制|一律|适度|适当|下降|降低|避免|防止|严控"
 )
 """Words with which the reference says something of the kind itself."""
 
 _GENERAL = re.compile(
-    "主张|态度|口径|说法|提法|用词|报上|报纸|从严|逐步|对待|予以|规模|实施|推进|推动|发展|支持|管控|参与|考虑|原则|对于|这条|这一条"
+    "有所|主张|态度|口径|说法|提法|用词|报上|报纸|从严|逐步|对待|予以|规模|实施|推进|推动|发展|支持|管控|参与|考虑|原则|对于|这条|这一条"
 )
 """Words that go with any measure, and tell none from another."""
 
 _LABEL = re.compile(r"[-*•·■●\s]*[\w、“”]{1,8}[：:]")
 """A word or two that head what follows."""
 
+_LOOSENS = re.compile("放开|放松|放宽|自愿|(?:可以?|允许)(?:适度|适当|酌情|继续)")
+_TIGHT = re.compile("限制|禁止|控制|管控|严格|不得|严禁|遏制|避免|防止|严控")
+"""Words that loosen a measure, and those of the reference that they turn round."""
+
+_PARTS = ("；", ";")
 _LEAST, _CONTEXT = 4, 2
+_FEW = 2
+"""Sentences of the references at most, for all words of a clause to tell them from the others."""
+
 _SHARE = 0.5
 """Share of the other words of a clause that the reference's sentence must hold."""
 
@@ -54,8 +75,10 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
         if found is None:
             continue
         near = reading.near(c)
-        own = c not in reading.given.said and OWN.search(_words([each for each in near if each <= c], reading))
-        if own or _is_label(text, found, clause) or _asks(c, near, reading) or _is_theirs(text, *found.span(), reading):
+        own = c not in reading.given.said and OWN.search(_up_to(c, near, text, reading))
+        if own or _is_label(text, found, clause) or _asks(c, near, reading):
+            continue
+        if _is_theirs(text, *found.span(), c, reading):
             continue
         source = _about(c, near, _predicate(text, found, clause.end), reading)
         if source is not None:
@@ -72,6 +95,13 @@ def _is_label(text: str, turn: re.Match[str], clause: Clause) -> bool:
     return label is not None and turn.end() <= label.end() and not names_a_paper(label.group())
 
 
+def _up_to(c: int, sentence: Sequence[int], text: str, reading: Reading) -> str:
+    """The words of a sentence up to a clause, from the last semicolon before it on."""
+    said = [each for each in sentence if each <= c]
+    ends = [each for each in said[:-1] if text[: reading.clauses[each].end].rstrip().endswith(_PARTS)]
+    return _words(said[said.index(ends[-1]) + 1 :] if ends else said, reading)
+
+
 def _asks(c: int, sentence: Sequence[int], reading: Reading) -> bool:
     """Is a clause part of a question? What is given as the reference's is none, where others follow that may ask."""
     return reading.asks(c) and (c == sentence[-1] or c not in reading.given.said)
@@ -80,16 +110,30 @@ def _asks(c: int, sentence: Sequence[int], reading: Reading) -> bool:
 def _predicate(text: str, turn: re.Match[str], end: int) -> str:
     """The words that turn, with the verb behind them (不再成立, 尚未启动)."""
     following = words(text[turn.end() : end])
-    return turn.group() + (following[0] if following else "")
+    return turn.group() + (following[0] if following and following[0].isalnum() else "")
 
 
-def _is_theirs(text: str, start: int, end: int, reading: Reading) -> bool:
-    """Do the references have such a word beside the same ones (海水淡化, 责令限期)?"""
+def _is_theirs(text: str, start: int, end: int, c: int, reading: Reading) -> bool:
+    """Do the references have such a word beside the same ones (海水淡化, 责令限期)? An adverb (严格限制) tells it from others only
+    together with words of its clause.
+    """
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    body = reading.library.body
+    body, turn = reading.library.body, text[start:end]
     return any(
-        len(context) == _CONTEXT and context.isalpha() and whole in body
-        for context, whole in ((before, before + text[start:end]), (after, text[start:end] + after))
+        len(context) == _CONTEXT
+        and context.isalpha()
+        and whole in body
+        and (not strength.kinds(read(context)) or _is_said_of(whole, turn, c, reading))
+        for context, whole in ((before, before + turn), (after, turn + after))
+    )
+
+
+def _is_said_of(whole: str, turn: str, c: int, reading: Reading) -> bool:
+    """Do the references say this of what a clause is about?"""
+    sentences = reading.library.sentences
+    said = {word for each in (c - 1, c) if each in reading.beside(c) for word in _besides(each, turn, reading)}
+    return any(
+        sum(len(word) for word in said if at in sentences.holders(word)) >= _LEAST for at in sentences.holders(whole)
     )
 
 
@@ -98,18 +142,39 @@ def _about(c: int, sentence: Sequence[int], predicate: str, reading: Reading) ->
     said = _besides(c, predicate, reading)
     told = sorted((each for each in sentence if each in reading.found), key=lambda each: abs(each - c))
     mine = _words(sentence, reading).replace(predicate, "")
-    for source in [_clause(reading.found[each], reading) for each in told] or _told_freely(
-        c, sentence, predicate, reading
-    ):
+    for source in _told(told, reading) or _told_freely(c, sentence, predicate, reading):
         theirs = reading.library.words(source)
-        if any(found not in mine for found in _BESIDE.findall(theirs)):
+        if _says_itself(predicate, theirs, mine):
             return None
         held = sum(len(word) for word in said if word in theirs)
         if said and held >= _SHARE * sum(map(len, said)):
             return source
-        if not said and (c in reading.given.said or (told and abs(told[0] - c) <= 1)):
+        verb = _TURNS.sub("", predicate, count=1)
+        near = c in reading.given.said or (told and abs(told[0] - c) <= 1) or (len(verb) > 1 and verb in theirs)
+        if not said and near:
             return source
     return None
+
+
+def _says_itself(predicate: str, theirs: str, mine: str) -> bool:
+    """Does the reference say something of the kind that the rest of the draft's sentence does not: that it limits, or denies?"""
+    denies = negation.denials(read(predicate)) and negation.denials(read(theirs))
+    limits = not _loosens(predicate, theirs) and any(found not in mine for found in _BESIDE.findall(theirs))
+    return bool(denies) or limits
+
+
+def _loosens(predicate: str, theirs: str) -> bool:
+    """Is loosened what the reference only tightens?"""
+    return bool(_LOOSENS.search(predicate) and _TIGHT.search(theirs)) and not _LOOSENS.search(theirs)
+
+
+def _told(clauses: Sequence[int], reading: Reading) -> list[Span]:
+    """What clauses restate: the reference's clauses, and then the sentences that those stand in."""
+    sentences = reading.library.sentences
+    found = [reading.found[c] for c in clauses]
+    return list(
+        dict.fromkeys([_clause(f, reading) for f in found] + [sentences.places[sentences.of_clause[f]] for f in found])
+    )
 
 
 def _clause(f: int, reading: Reading) -> Span:
@@ -126,7 +191,10 @@ def _told_freely(c: int, sentence: Sequence[int], predicate: str, reading: Readi
             near = sentences.nearest(said, counting=False)
             if near:
                 return [sentences.places[at] for at in near]
-    return []
+    if c not in reading.given.said or len(said) < 2 or sum(map(len, said)) < _LEAST:
+        return []
+    together = frozenset.intersection(*map(sentences.holders, said))
+    return [sentences.places[at] for at in sorted(together)] if len(together) <= _FEW else []
 
 
 def _besides(c: int, predicate: str, reading: Reading) -> list[str]:

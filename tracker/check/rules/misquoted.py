@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from tracker.check.case import Case
 from tracker.check.departures import Departure
 from tracker.check.elisions import elisions
 from tracker.check.enumerations import unlike
 from tracker.check.example import Example
-from tracker.check.hits import Hit
+from tracker.check.exchanged import exchanges
+from tracker.check.hits import Hit, overlap
+from tracker.check.objects import objects
 from tracker.check.reading import Reading
 from tracker.check.titles import slips
 from tracker.findings import Level, Said
@@ -74,8 +77,17 @@ def find(case: Case) -> Iterator[Hit]:
     for departure in case.departures:
         if departure.change.cls not in ELSEWHERE and not _is_listed(departure, case.reading):
             yield _hit(departure)
+    yield from _exchanged(case)
     yield from slips(case.reading)
     yield from elisions(case.reading)
+
+
+def _exchanged(case: Case) -> Iterator[Hit]:
+    """The words that are exchanged within a term, or behind a verb, where that is not told with the clause that they stand in."""
+    told = [departure.change.draft for departure in case.departures]
+    for each in chain(exchanges(case.reading), objects(case.reading)):
+        if not any(overlap(span, each.draft) for span in told):
+            yield Hit(said(each.old, each.new), each.draft, each.source, replacement=each.old)
 
 
 def _is_listed(departure: Departure, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracker.check.case import Case
 from tracker.check.example import Example
-from tracker.check.hits import Hit
+from tracker.check.hits import Hit, overlap
 from tracker.check.reversals import Reversal, reversals
 from tracker.check.rules.misquoted import said
 from tracker.findings import Level, Said
@@ -25,6 +25,11 @@ FINDS = (
     Example("可以大规模迁移砍伐树木。", _SOURCE, ("可以",)),
     Example("意见要求保险、信托等机构提供金融服务。", _SOURCE, ("保险",)),
     Example("运营单位可以公布收费标准，并接受监督。", _SOURCE, ("可以",)),
+    Example(
+        "The order is void if the reasons are told or a reply was heard.",
+        "The order is void if the reasons are told and a reply was heard.",
+        ("or",),
+    ),
 )
 PASSES = (
     Example("意见指出，不得大规模迁移砍伐树木。", _SOURCE),
@@ -42,10 +47,7 @@ def find(case: Case) -> Iterator[Hit]:
         return
     told = [departure.change.draft for departure in case.departures]
     for each in reversals(case.reading):
-        if not any(
-            span.segment == each.draft.segment and span.start <= each.draft.end and each.draft.start <= span.end
-            for span in told
-        ):
+        if not any(overlap(span, each.draft) for span in told):
             yield Hit(_turned(each), each.draft, each.source)
 
 
