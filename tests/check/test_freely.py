@@ -181,6 +181,10 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "书记：“科学制定巨灾应急预案。”\n\n爷爷翻出一张地图。爷爷：“这都是应急避难场所。”",
         ),
         ("守护好人类共同的蓝色家园。", "小安同学写道：“海洋是人类共同的蓝色家园。”"),
+        (
+            "完善灵活就业人员、农村进城务工人员、新就业形态人员社保制度。",
+            "意见也说到了社保：新就业形态人员和灵活就业人员、农村进城务工人员一样，社保制度都要完善。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:

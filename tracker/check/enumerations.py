@@ -68,7 +68,7 @@ def unlike(old: str, new: str) -> Unlike | None:
     lost = [item for i, item in enumerate(theirs) if i not in matched]
     extra = [item for j, item in enumerate(mine) if j not in matched.values()]
     order = [j for _, j in sorted(matched.items())]
-    reordered = order != sorted(order)
+    reordered = order != sorted(order) and not _told_anew(theirs, mine)
     if not any(item.listed for item in mine):
         return None
     behind = max(matched)
@@ -93,6 +93,12 @@ def unlike(old: str, new: str) -> Unlike | None:
         whole,
         (there[0].start, there[-1].end),
     )
+
+
+def _told_anew(theirs: Sequence[Item], mine: Sequence[Item]) -> bool:
+    """Does a 和 stand before the last item, where the reference has none: is that no enumeration copied, but one told in other words?"""
+    before, after = (sum(not item.listed for item in run[1:-1]) for run in (theirs, mine))
+    return after > before
 
 
 def _of_two(theirs: Sequence[Item], mine: Sequence[Item], matched: dict[int, int], old: str) -> Unlike | None:
