@@ -15,6 +15,7 @@ from tracker.check.attributed import OWN
 from tracker.check.otherwise import is_slip
 from tracker.check.reading import Reading
 from tracker.check.retelling import says_nothing
+from tracker.check.scales import are_other_steps
 from tracker.compare.classes import negation
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read
@@ -27,7 +28,9 @@ _SIDE, _BOTH = 2, 5
 """Characters that must be equal on each side of the word, and on both together."""
 
 _LONG = 6
-"""Characters that must be equal where they stand on one side only; there the word must be a slip of the other (全省, 全国)."""
+"""Characters that must be equal where they stand on one side only; there the word must be a slip of the other (联控, 联治), or another
+step of one scale (全省, 全国).
+"""
 
 _MOST = 4
 """Characters of a word at most."""
@@ -148,7 +151,8 @@ def _instead(word: _Word, before: str, behind: str, key: str) -> str:
     if not (before and behind):
         at = key.find(before or behind) + len(before)
         old = key[at : at + size] if before else key[max(at - size, 0) : at]
-        return old if at >= len(before) and is_slip(old, word.word) and not negation.holds(old, word.word) else ""
+        another = (is_slip(old, word.word) and not negation.holds(old, word.word)) or are_other_steps(old, word.word)
+        return old if at >= len(before) and another else ""
     at = key.find(before)
     while at >= 0:
         start = at + _SIDE
