@@ -16,7 +16,7 @@ from tracker.check.otherwise import is_slip
 from tracker.check.reading import Reading
 from tracker.check.retelling import says_nothing
 from tracker.check.scales import are_other_steps
-from tracker.compare.classes import negation
+from tracker.compare.classes import modality, negation
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read
 from tracker.compare.simplified import simplified
@@ -87,7 +87,7 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
     cut = words(text)
     for n, word in enumerate(cut):
         start, at = at, at + len(word)
-        if _is_strange(triples, start, at) and _is_content(word):
+        if (_is_strange(triples, start, at) or modality.binds(word)) and _is_content(word):
             first, last = (
                 not beside or says_nothing(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2])
             )
@@ -141,7 +141,7 @@ def _holding(word: _Word, before: str, behind: str, reading: Reading) -> list[st
         key
         for each in anchors
         if len(each) >= least and each[:least] in library.triples
-        for key in library.source.alike.holding(each)[:_KEYS]
+        for key in [key for key in library.source.alike.holding(each) if before in key and behind in key][:_KEYS]
     ]
 
 
