@@ -32,6 +32,9 @@ _LONG = 6
 step of one scale (全省, 全国).
 """
 
+_LOOK = 12
+"""Characters on either side of a word that are looked at."""
+
 _MOST = 4
 """Characters of a word at most."""
 
@@ -91,7 +94,9 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
             first, last = (
                 not beside or says_nothing(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2])
             )
-            yield _Word(text[:start], word, text[at:], span.start + start, first, last)
+            yield _Word(
+                text[max(start - _LOOK, 0) : start], word, text[at : at + _LOOK], span.start + start, first, last
+            )
 
 
 def _is_content(word: str) -> bool:
