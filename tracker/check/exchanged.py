@@ -15,7 +15,8 @@ from tracker.check.attributed import OWN
 from tracker.check.otherwise import is_slip
 from tracker.check.reading import Reading
 from tracker.check.retelling import says_nothing
-from tracker.compare.classes import negation
+from tracker.check.scales import are_other_steps
+from tracker.compare.classes import modality, negation
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read
 from tracker.compare.simplified import simplified
@@ -27,7 +28,12 @@ _SIDE, _BOTH = 2, 5
 """Characters that must be equal on each side of the word, and on both together."""
 
 _LONG = 6
-"""Characters that must be equal where they stand on one side only; there the word must be a slip of the other (全省, 全国)."""
+"""Characters that must be equal where they stand on one side only; there the word must be a slip of the other (联控, 联治), or another
+step of one scale (全省, 全国).
+"""
+
+_LOOK = 12
+"""Characters on either side of a word that are looked at."""
 
 _MOST = 4
 """Characters of a word at most."""
@@ -84,11 +90,13 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
     cut = words(text)
     for n, word in enumerate(cut):
         start, at = at, at + len(word)
-        if _is_strange(triples, start, at) and _is_content(word):
+        if (_is_strange(triples, start, at) or modality.binds(word)) and _is_content(word):
             first, last = (
                 not beside or says_nothing(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2])
             )
-            yield _Word(text[:start], word, text[at:], span.start + start, first, last)
+            yield _Word(
+                text[max(start - _LOOK, 0) : start], word, text[at : at + _LOOK], span.start + start, first, last
+            )
 
 
 def _is_content(word: str) -> bool:
@@ -138,7 +146,7 @@ def _holding(word: _Word, before: str, behind: str, reading: Reading) -> list[st
         key
         for each in anchors
         if len(each) >= least and each[:least] in library.triples
-        for key in library.source.alike.holding(each)[:_KEYS]
+        for key in [key for key in library.source.alike.holding(each) if before in key and behind in key][:_KEYS]
     ]
 
 
@@ -148,7 +156,8 @@ def _instead(word: _Word, before: str, behind: str, key: str) -> str:
     if not (before and behind):
         at = key.find(before or behind) + len(before)
         old = key[at : at + size] if before else key[max(at - size, 0) : at]
-        return old if at >= len(before) and is_slip(old, word.word) and not negation.holds(old, word.word) else ""
+        another = (is_slip(old, word.word) and not negation.holds(old, word.word)) or are_other_steps(old, word.word)
+        return old if at >= len(before) and another else ""
     at = key.find(before)
     while at >= 0:
         start = at + _SIDE

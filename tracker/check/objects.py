@@ -12,6 +12,7 @@ from tracker.check.otherwise import LITTLE
 from tracker.check.reading import Reading
 from tracker.check.retelling import content, differing
 from tracker.check.stretch import bare
+from tracker.compare.claims import Clause
 from tracker.compare.words import words
 from tracker.model import Span
 
@@ -34,15 +35,20 @@ def objects(reading: Reading) -> Iterator[Exchange]:
 
 def _at_its_place(c: int, reading: Reading) -> Iterator[int]:
     """The clauses of the references beside the counterpart of a neighbour that is told word for word."""
-    theirs = reading.library.source.clauses
+    mine, theirs = reading.clauses[c], reading.library.source.clauses
     for step in (1, -1):
         beside, g = c - step, reading.found.get(c - step)
-        if g is None or beside not in reading.beside(c) or not 0 <= g + step < len(theirs):
+        if g is None or not 0 <= g + step < len(theirs):
             continue
         key = reading.clauses[beside].key
-        same = (theirs[g].segment, theirs[g].sentence) == (theirs[g + step].segment, theirs[g + step].sentence)
-        if same and key == theirs[g].key and len(key) >= _TELLING:
+        together = _are_together(reading.clauses[beside], mine) and _are_together(theirs[g], theirs[g + step])
+        if together and key == theirs[g].key and len(key) >= _TELLING:
             yield g + step
+
+
+def _are_together(a: Clause, b: Clause) -> bool:
+    """Do two clauses stand in one sentence?"""
+    return (a.segment, a.sentence) == (b.segment, b.sentence)
 
 
 def _another(c: int, f: int, reading: Reading) -> Exchange | None:

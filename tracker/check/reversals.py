@@ -131,7 +131,7 @@ def _is_theirs(text: str, start: int, end: int, c: int, reading: Reading) -> boo
 def _is_said_of(whole: str, turn: str, c: int, reading: Reading) -> bool:
     """Do the references say this of what a clause is about?"""
     sentences = reading.library.sentences
-    said = {word for each in (c - 1, c) if each in reading.beside(c) for word in _besides(each, turn, reading)}
+    said = {word for each in (c - 1, c) if each in reading.near(c) for word in _besides(each, turn, reading)}
     return any(
         sum(len(word) for word in said if at in sentences.holders(word)) >= _LEAST for at in sentences.holders(whole)
     )
