@@ -94,6 +94,37 @@ def test_by_when_a_measure_is_due(words: str, years: list[str]) -> None:
     assert dated(words) == [("number-differs", year) for year in years]
 
 
+POLICY = (
+    "6.1 Requests are decided by the treasurer and one trustee in confidence.\n\n"
+    "6.2 The fund covers charges and the cost of training for people who are short of money."
+)
+
+
+def in_english(words: str) -> list[tuple[str, str]]:
+    return [
+        (each.rule, each.excerpt.words) for each in findings(words, [reference(POLICY, title="Tool Library: Policy")])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "said"),
+    [("Requests are decided by the treasurer and one trustee in public.", "misquoted", "public")],
+)
+def test_english_that_says_another_thing(words: str, rule: str, said: str) -> None:
+    assert (rule, said) in in_english(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Requests are decided by the treasurer and one trustee, in confidence.",
+        "There is a hardship fund for charges and the cost of training for people who are short of money.",
+    ],
+)
+def test_english_that_says_the_same(words: str) -> None:
+    assert in_english(words) == []
+
+
 def test_a_marked_ellipsis_leaves_out_what_it_likes() -> None:
     assert dated("意见说：“新旧动能加快转换……绿色转型深入推进。”") == []
     assert dated("意见说：“新旧动能加快转换...绿色转型深入推进。”") == []

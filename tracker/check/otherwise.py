@@ -67,11 +67,18 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     went, came = content(gone), content(come)
     if not went:
         return False
-    alike = abs(len(went) - len(came)) <= 1
+    alike = _is_as_long(went, came)
     if spot.head:
         moved = content(spot.gone) not in ("", went)  # the predicate stands behind
         return alike and not is_retold(came) and (around.said or around.supported or moved)
     return is_slip(gone, come) or (alike and not is_retold(come))
+
+
+def _is_as_long(went: str, came: str) -> bool:
+    """Are two terms equally long, but for a character? Those written with an alphabet are measured in words."""
+    if went.isascii() and came.isascii():
+        return len(went.split()) == len(came.split())
+    return abs(len(went) - len(came)) <= 1
 
 
 def is_slip(right: str, said: str) -> bool:
