@@ -94,8 +94,36 @@ def test_by_when_a_measure_is_due(words: str, years: list[str]) -> None:
     assert dated(words) == [("number-differs", year) for year in years]
 
 
+LIMITS = (
+    "公共工具图书馆应当对馆藏工具每半年盘点一次，盘点情况记入维护档案。\n\n"
+    "居民认为收费不当的，可以向商务主管部门投诉，商务主管部门应当自收到投诉之日起十五日内处理。\n\n"
+    "残疾人借用辅助器具的，耗材补偿按照二分之一收取。职工对调解工作的满意度达98%以上。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("馆藏的工具，馆里要盘点，每季度一次，写进维护档案。", ["每季度"]),
+        ("对收费的投诉，商务主管部门收到之后两个月内处理。", ["两个月"]),
+        ("残疾人借用辅助器具，耗材补偿只收三成。", ["只收三成"]),
+        ("职工满意度，调解工作的，百分之九十九以上。", ["百分之九十九"]),
+        ("馆藏的工具，馆里要盘点，每六个月一次，写进维护档案。", []),
+        ("对收费的投诉，商务主管部门收到之后半个月内处理。", []),
+        ("残疾人借用辅助器具，耗材补偿只收一半。", []),
+        ("职工满意度，调解工作的，九成八以上。", []),
+    ],
+)
+def test_measures_in_everyday_words(words: str, said: list[str]) -> None:
+    found = findings(words, [reference(LIMITS, title="公共工具图书馆条例")])
+    assert [(each.rule, each.excerpt.words) for each in found] == [("number-differs", each) for each in said]
+
+
 POLICY = (
     "6.1 Requests are decided by the treasurer and one trustee in confidence.\n\n"
+    "7.1 A member may ask the committee to reconsider a decision. The request must be made within twenty-one days and answered within "
+    "thirty days.\n\n8.1 Students and registered carers pay half the subscription.\n\n"
+    "8.2 The committee considers applications at its monthly meeting.\n\n"
     "6.2 The fund covers charges and the cost of training for people who are short of money."
 )
 
@@ -108,7 +136,12 @@ def in_english(words: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("words", "rule", "said"),
-    [("Requests are decided by the treasurer and one trustee in public.", "misquoted", "public")],
+    [
+        ("Requests are decided by the treasurer and one trustee in public.", "misquoted", "public"),
+        ("The request for a member must be made and answered within sixty days.", "number-differs", "sixty"),
+        ("Registered carers, like students, pay a third of the subscription.", "number-differs", "a third"),
+        ("Applications are considered by the committee weekly.", "number-differs", "weekly"),
+    ],
 )
 def test_english_that_says_another_thing(words: str, rule: str, said: str) -> None:
     assert (rule, said) in in_english(words)
@@ -118,6 +151,9 @@ def test_english_that_says_another_thing(words: str, rule: str, said: str) -> No
     "words",
     [
         "Requests are decided by the treasurer and one trustee, in confidence.",
+        "The request for a member must be made and answered within 30 days.",
+        "Registered carers, like students, pay 50 per cent of the subscription.",
+        "Applications are considered by the committee every month.",
         "There is a hardship fund for charges and the cost of training for people who are short of money.",
     ],
 )

@@ -10,20 +10,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tracker.check.attributed import OWN
+from tracker.check.measures import CITED, counted, kind, measured, same, unit
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
-from tracker.check.sentences import CITED, counted
 from tracker.compare.claims import Clause
 from tracker.model import Span
 
-_OF_HIS_OWN = re.compile("[我咱本][市省县区州镇村乡厂校院馆局国]|去年|前年|今年以来|上半年|上月")
+_OF_HIS_OWN = re.compile(
+    r"[我咱本][市省县区州镇村乡厂校院馆局国]|去年|前年|今年以来|上半年|上月|"
+    r"\b(?i:ago|(?:last|past) (?:\w+ )?(?:year|month|week|spring|summer|autumn|winter)s?)\b"
+)
 """What somebody tells of his own place, or of a time of his own."""
 
 _OWN_SUM = re.compile(
-    "即|约合|合计|平均|一共|共计|总共|相当于|折合|人均|每年合|翻|增长|同比|比上年|倍|in all|altogether|average|equal|twice"
+    "即|约合|合计|平均|一共|共计|总共|相当于|折合|人均|每年合|翻|增长|同比|比上年|倍|in all|altogether|average|equal|twice|"
+    "(?:come|came|comes|add|adds|added) (?:up )?to|spent|raised|took"
 )
 """Numbers that somebody worked out, which the reference need not have."""
 
@@ -33,7 +37,8 @@ _REACH = 2
 _LEAST_IN_ROW = 3
 """Characters of the words in a row of a table that must stand in the reference's sentence."""
 
-_VALUE = re.compile(r"[\d.,/%‰‱-]+")
+_ONE = re.compile(r"1(?![\d.])[^%/ ]*")
+"""一 before a unit, which counts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
         start, end = sentence[0].start, sentence[-1].end
         words, asked = text[start:end], question
         question = words if words.endswith(("？", "?")) else ""
-        found = counted(words)
+        found = measured(words)
         if (
             not found
             or _OWN_SUM.search(words)
@@ -102,7 +107,7 @@ def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator
     sentences = reading.library.sentences
     for clause in sentence:
         words = text[clause.start : clause.end]
-        found = counted(words)
+        found = measured(words)
         near = sentences.of_rare(_said(words)) if found else []
         if near:
             new = [each for each in found if each not in sentences.all_numbers]
@@ -112,39 +117,56 @@ def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator
 def _differing(
     reading: Reading, sentence: Sequence[Clause], found: Sequence[str], nearest: Sequence[int]
 ) -> Iterator[Fact]:
-    theirs = {value for at in nearest for value in reading.library.sentences.numbers(at)}
-    if not theirs:
-        return
-    values = {_value(each) for each in theirs}
+    theirs = [value for at in nearest for value in reading.library.sentences.numbers(at)]
+    dated = _is_date(found) or _is_date(theirs)
     for number in found:
-        same_unit = sorted(each for each in theirs if _unit(each) == _unit(number) and _unit(number))
-        if number in theirs or _value(number) in values or not same_unit or _value(number) == "1":
+        like = sorted({each for each in theirs if _measures_the_same(each, number, dated=dated)})
+        if not like or _ONE.fullmatch(number) or any(same(number, each) for each in theirs):
             continue
         place = _place(reading, sentence, number)
-        if place is not None:
-            at = next(at for at in nearest if same_unit[0] in reading.library.sentences.numbers(at))
-            yield Fact(place, number, "、".join(same_unit), reading.library.sentences.places[at])
+        if place is not None and not _told_elsewhere(reading, place, number):
+            at = next(at for at in nearest if like[0] in reading.library.sentences.numbers(at))
+            yield Fact(place, number, "、".join(like), reading.library.sentences.places[at])
+
+
+def _told_elsewhere(reading: Reading, place: Span, number: str) -> bool:
+    """Does another sentence of the references have the number, which shares a telling word with the clause, or stands in an article of
+    several sentences that the paragraph tells?
+    """
+    sentences, source = reading.library.sentences, reading.library.source
+    text = reading.draft.segments[place.segment].text
+    clause = next(each for each in reading.clauses if each.segment == place.segment and place.start < each.end)
+    words = _said(text[clause.start : clause.end])
+    near = {at for word in words if not word.isascii() for at in sentences.telling(word)}
+    for c, f in reading.found.items():
+        if reading.clauses[c].segment == place.segment:
+            article = {sentences.of_clause[each] for each in source.by_segment[source.clauses[f].segment]}
+            near |= article if len(article) > 1 else set()
+    return any(same(number, each) and unit(number) == unit(each) for at in near for each in sentences.numbers(at))
+
+
+def _measures_the_same(one: str, other: str, *, dated: bool) -> bool:
+    """Are two numbers of one kind? 月 and 日 of a date are no lengths of time."""
+    if dated or not kind(other):
+        return bool(unit(other)) and unit(one) == unit(other)
+    return kind(one) == kind(other)
+
+
+def _is_date(numbers: Sequence[str]) -> bool:
+    """Do a month and a day follow each other?"""
+    return any(first.endswith("月") and second.endswith("日") for first, second in pairwise(numbers))
 
 
 def _place(reading: Reading, sentence: Sequence[Clause], number: str) -> Span | None:
     """The clause of a sentence that holds the number, narrowed to the shortest stretch that does."""
     for clause in sentence:
         text = reading.draft.segments[clause.segment].text
-        if number not in counted(text[clause.start : clause.end]):
+        if number not in measured(text[clause.start : clause.end]):
             continue
         last = bisect_left(
-            range(clause.start, clause.end), True, key=lambda at: number not in counted(text[at : clause.end])
+            range(clause.start, clause.end), True, key=lambda at: number not in measured(text[at : clause.end])
         )
         start = clause.start + max(last - 1, 0)
-        end = start + bisect_left(range(start, clause.end), True, key=lambda at: number in counted(text[start:at]))
+        end = start + bisect_left(range(start, clause.end), True, key=lambda at: number in measured(text[start:at]))
         return Span(clause.segment, start, min(end, clause.end))
     return None
-
-
-def _value(number: str) -> str:
-    found = _VALUE.match(number)
-    return found.group() if found else number
-
-
-def _unit(number: str) -> str:
-    return number[len(_value(number)) :]

@@ -9,10 +9,10 @@ from rapidfuzz.fuzz import partial_ratio
 
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST, runs
+from tracker.check.measures import counted
 from tracker.check.moved import FORCES, leads_in
 from tracker.check.restated import Change, Spot
 from tracker.check.retelling import content, is_retold
-from tracker.check.sentences import counted
 from tracker.compare.classes import modality, negation, number, strength
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.persons import is_person, same_person

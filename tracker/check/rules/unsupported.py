@@ -10,9 +10,9 @@ from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.library import Held
+from tracker.check.measures import counted
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
-from tracker.check.sentences import counted
 from tracker.check.support import about, lacking, support
 from tracker.compare.classes import modality, negation
 from tracker.compare.classes.reading import read
