@@ -119,6 +119,28 @@ def test_measures_in_everyday_words(words: str, said: list[str]) -> None:
     assert [(each.rule, each.excerpt.words) for each in found] == [("number-differs", each) for each in said]
 
 
+PRICES = (
+    "附表 工具借用参考价目\n\n一、电链锯，额定功率二千瓦，每日耗材补偿八元，每次借用最长二日。\n\n"
+    "二、空气压缩机，额定功率一千一百瓦，每日耗材补偿九元，每次借用最长三日。\n\n"
+    "三、手电钻，额定功率四百五十瓦，每日耗材补偿六元，每次借用最长七日。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("| 工具 | 功率 | 补偿 | 借期 |\n|---|---|---|---|\n| 电链锯 | 2000瓦 | 8元 | 3日 |", ["3日"]),
+        ("空气压缩机虽然很重，也常有人借，价目表上写的是每日耗材补偿六元。", ["六元"]),
+        ("| 工具 | 功率 | 补偿 | 借期 |\n|---|---|---|---|\n| 电链锯 | 2000瓦 | 8元 | 2日 |", []),
+        ("空气压缩机虽然很重，也常有人借，价目表上写的是每日耗材补偿九元。", []),
+        ("7月9日，手电钻和电链锯的价目公布。", []),
+    ],
+)
+def test_numbers_of_things_in_a_table(words: str, said: list[str]) -> None:
+    found = findings(words, [reference(PRICES, title="工具借用参考价目")])
+    assert [(each.rule, each.excerpt.words) for each in found] == [("number-differs", each) for each in said]
+
+
 POLICY = (
     "6.1 Requests are decided by the treasurer and one trustee in confidence.\n\n"
     "7.1 A member may ask the committee to reconsider a decision. The request must be made within twenty-one days and answered within "

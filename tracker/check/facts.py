@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -83,10 +83,16 @@ def _nearest(reading: Reading, sentence: Sequence[Clause], words: str, asked: st
     """The references' sentences that one with numbers tells: with the question that it answers, by itself, or as its clauses do."""
     sentences = reading.library.sentences
     near = sentences.nearest(_said(asked + words), counting=True) if asked else []
-    near = near or sentences.nearest(_said(words), counting=True) or _restated(reading, sentence, words)
+    near = near or sentences.nearest(_said(words), counting=True)
     if not near and reading.draft.segments[sentence[0].segment].kind == "row":
-        return sentences.of_rare(_said(words), _LEAST_IN_ROW)
-    return near
+        return sentences.of_rare([*_said(words), *_names(sentence)], _LEAST_IN_ROW)
+    told = [] if near else _restated(reading, sentence, words)
+    return near or (told and sentences.of_rare(_said(words))) or told
+
+
+def _names(row: Sequence[Clause]) -> list[str]:
+    """The cells of a row that count nothing."""
+    return [cell.key for cell in row if cell.key and not counted(cell.key)]
 
 
 def _restated(reading: Reading, sentence: Sequence[Clause], words: str) -> list[int]:
@@ -118,26 +124,27 @@ def _differing(
     reading: Reading, sentence: Sequence[Clause], found: Sequence[str], nearest: Sequence[int]
 ) -> Iterator[Fact]:
     theirs = [value for at in nearest for value in reading.library.sentences.numbers(at)]
-    dated = _is_date(found) or _is_date(theirs)
+    dated = {_is_date(found), _is_date(theirs)}
     for number in found:
-        like = sorted({each for each in theirs if _measures_the_same(each, number, dated=dated)})
+        like = sorted({each for each in theirs if _measures_the_same(each, number, dated)})
         if not like or _ONE.fullmatch(number) or any(same(number, each) for each in theirs):
             continue
         place = _place(reading, sentence, number)
-        if place is not None and not _told_elsewhere(reading, place, number):
+        if place is not None and not _told_elsewhere(reading, place, number, nearest):
             at = next(at for at in nearest if like[0] in reading.library.sentences.numbers(at))
             yield Fact(place, number, "、".join(like), reading.library.sentences.places[at])
 
 
-def _told_elsewhere(reading: Reading, place: Span, number: str) -> bool:
-    """Does another sentence of the references have the number, which shares a telling word with the clause, or stands in an article of
-    several sentences that the paragraph tells?
+def _told_elsewhere(reading: Reading, place: Span, number: str, nearest: Sequence[int]) -> bool:
+    """Does another sentence of the references have the number, which shares a telling word with the clause that the nearest ones have
+    not, or stands in an article of several sentences that the paragraph tells?
     """
     sentences, source = reading.library.sentences, reading.library.source
     text = reading.draft.segments[place.segment].text
     clause = next(each for each in reading.clauses if each.segment == place.segment and place.start < each.end)
     words = _said(text[clause.start : clause.end])
-    near = {at for word in words if not word.isascii() for at in sentences.telling(word)}
+    held = [sentences.telling(word) for word in words if not word.isascii()]
+    near = {at for each in held if each.isdisjoint(nearest) for at in each}
     for c, f in reading.found.items():
         if reading.clauses[c].segment == place.segment:
             article = {sentences.of_clause[each] for each in source.by_segment[source.clauses[f].segment]}
@@ -145,11 +152,11 @@ def _told_elsewhere(reading: Reading, place: Span, number: str) -> bool:
     return any(same(number, each) and unit(number) == unit(each) for at in near for each in sentences.numbers(at))
 
 
-def _measures_the_same(one: str, other: str, *, dated: bool) -> bool:
+def _measures_the_same(one: str, other: str, dated: Set[bool]) -> bool:
     """Are two numbers of one kind? 月 and 日 of a date are no lengths of time."""
-    if dated or not kind(other):
-        return bool(unit(other)) and unit(one) == unit(other)
-    return kind(one) == kind(other)
+    if dated == {False} or kind(other) not in ("time", ""):
+        return kind(one) == kind(other) != ""
+    return unit(one) == unit(other) != "" and (dated == {True} or unit(one) not in ("月", "日"))
 
 
 def _is_date(numbers: Sequence[str]) -> bool:
