@@ -146,7 +146,11 @@ def binds_otherwise(gone: str, come: str, around: Around) -> bool:
 def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
     """Is there a number in the draft that the reference's clause has not, or another limit or unit?"""
     mine, theirs = _counted(around.clause), _counted(around.counterpart)
-    if _counts_items(come, gone) or (_counted(gone) == _counted(come) and _is_least(gone) and _is_least(come)):
+    if (
+        _counts_items(come, gone)
+        or _counts_items(come, around.clause)
+        or (_counted(gone) == _counted(come) and _is_least(gone) and _is_least(come))
+    ):
         return False
     if mine - theirs:
         put_before = spot.head and not number.holds("", read(gone))

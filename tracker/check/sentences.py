@@ -70,10 +70,11 @@ class Sentences:
     def numbers(self, at: int) -> tuple[str, ...]:
         """The numbers in a sentence, with their units."""
         if at not in self._numbers:
-            self._numbers[at] = tuple(measured(self._text(at)))
+            self._numbers[at] = tuple(measured(self.text(at)))
         return self._numbers[at]
 
-    def _text(self, at: int) -> str:
+    def text(self, at: int) -> str:
+        """The words of a sentence."""
         span = self.places[at]
         return self._segments[span.segment].text[span.start : span.end]
 
