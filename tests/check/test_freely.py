@@ -123,6 +123,25 @@ def test_measures_in_everyday_words(words: str, said: list[str]) -> None:
     assert [(each.rule, each.excerpt.words) for each in found] == [("number-differs", each) for each in said]
 
 
+DUTIES = (
+    "公共工具图书馆终止服务的，应当提前三个月公告，妥善处置馆藏工具，并将尚未归还的工具名单移交区商务主管部门。\n\n"
+    "借用人逾期不归还的，公共工具图书馆可以暂停其借用资格；逾期超过六十日的，可以将有关情况通报社区居民委员会，并依法追究民事责任。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("逾期超过六十日的，可以将有关情况通报区商务主管部门，并依法追究民事责任。", ["情况通报区商务主管部门"]),
+        ("逾期超过六十日的，可以将有关情况通报社区居民委员会，并依法追究民事责任。", []),
+        ("逾期超过六十日的，居委会可以收到通报，还可能依法追究民事责任。", []),
+    ],
+)
+def test_whom_a_duty_is_owed_to(words: str, said: list[str]) -> None:
+    found = findings(words, [reference(DUTIES, title="公共工具图书馆条例")])
+    assert [(each.rule, each.excerpt.words) for each in found] == [("misquoted", each) for each in said]
+
+
 PRICES = (
     "附表 工具借用参考价目\n\n一、电链锯，额定功率二千瓦，每日耗材补偿八元，每次借用最长二日。\n\n"
     "二、空气压缩机，额定功率一千一百瓦，每日耗材补偿九元，每次借用最长三日。\n\n"

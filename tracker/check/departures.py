@@ -154,9 +154,15 @@ def _says_otherwise(gone: str, come: str, lost: bool, added: bool, spot: Spot, c
     only_bound = change.cls == "modality" and not (lost and added)
     if only_bound or (change.cls == "order" and "、" not in change.old):
         return False
-    if not around.close and not _in_one_term(gone, come, spot, around):
+    if not (around.close or _names_another(gone, come, change, around) or _in_one_term(gone, come, spot, around)):
         return False
     return words_otherwise(gone, come, added, spot, change, around)
+
+
+def _names_another(gone: str, come: str, change: Change, around: Around) -> bool:
+    """Is one office or person named for another, in a clause that is told where it stands in the reference?"""
+    named = change.cls == "name" and around.sure and around.supported
+    return named and bool(content(gone) and content(come))
 
 
 def _in_one_term(gone: str, come: str, spot: Spot, around: Around) -> bool:
