@@ -165,6 +165,8 @@ def test_numbers_of_things_in_a_table(words: str, said: list[str]) -> None:
 
 
 POLICY = (
+    "3.3 The steward shall demonstrate how a tool is started, stopped and adjusted, point out the guards, and make sure that the "
+    "borrower has suitable eye protection.\n\n"
     "6.1 Requests are decided by the treasurer and one trustee in confidence.\n\n"
     "7.1 A member may ask the committee to reconsider a decision. The request must be made within twenty-one days and answered within "
     "thirty days.\n\n8.1 Students and registered carers pay half the subscription.\n\n"
@@ -183,6 +185,12 @@ def in_english(words: str) -> list[tuple[str, str]]:
     ("words", "rule", "said"),
     [
         ("Requests are decided by the treasurer and one trustee in public.", "misquoted", "public"),
+        (
+            "The steward shall demonstrate how a tool is started, stopped and adjusted, point out the warranty, and make sure that the "
+            "borrower has suitable eye protection.",
+            "misquoted",
+            "warranty",
+        ),
         ("The request for a member must be made and answered within sixty days.", "number-differs", "sixty"),
         ("Registered carers, like students, pay a third of the subscription.", "number-differs", "a third"),
         ("Applications are considered by the committee weekly.", "number-differs", "weekly"),
@@ -197,6 +205,7 @@ def test_english_that_says_another_thing(words: str, rule: str, said: str) -> No
     [
         "Requests are decided by the treasurer and one trustee, in confidence.",
         "The request for a member must be made and answered within 30 days.",
+        "A steward shall demonstrate how the tool is started, stopped and adjusted, and point out the Guards.",
         "Registered carers, like students, pay 50 per cent of the subscription.",
         "Applications are considered by the committee every month.",
         "There is a hardship fund for charges and the cost of training for people who are short of money.",
