@@ -125,14 +125,14 @@ def _differing(
 ) -> Iterator[Fact]:
     theirs = [value for at in nearest for value in reading.library.sentences.numbers(at)]
     dated = {_is_date(found), _is_date(theirs)}
-    for number in found:
+    for number in dict.fromkeys(found):
         like = sorted({each for each in theirs if _measures_the_same(each, number, dated)})
         if not like or _ONE.fullmatch(number) or any(same(number, each) for each in theirs):
             continue
-        place = _place(reading, sentence, number)
-        if place is not None and not _told_elsewhere(reading, place, number, nearest):
-            at = next(at for at in nearest if like[0] in reading.library.sentences.numbers(at))
-            yield Fact(place, number, "、".join(like), reading.library.sentences.places[at])
+        for place in _places(reading, sentence, number):
+            if not _told_elsewhere(reading, place, number, nearest):
+                at = next(at for at in nearest if like[0] in reading.library.sentences.numbers(at))
+                yield Fact(place, number, "、".join(like), reading.library.sentences.places[at])
 
 
 def _told_elsewhere(reading: Reading, place: Span, number: str, nearest: Sequence[int]) -> bool:
@@ -164,8 +164,8 @@ def _is_date(numbers: Sequence[str]) -> bool:
     return any(first.endswith("月") and second.endswith("日") for first, second in pairwise(numbers))
 
 
-def _place(reading: Reading, sentence: Sequence[Clause], number: str) -> Span | None:
-    """The clause of a sentence that holds the number, narrowed to the shortest stretch that does."""
+def _places(reading: Reading, sentence: Sequence[Clause], number: str) -> Iterator[Span]:
+    """The clauses of a sentence that hold the number, each narrowed to the shortest stretch that does."""
     for clause in sentence:
         text = reading.draft.segments[clause.segment].text
         if number not in measured(text[clause.start : clause.end]):
@@ -175,5 +175,4 @@ def _place(reading: Reading, sentence: Sequence[Clause], number: str) -> Span | 
         )
         start = clause.start + max(last - 1, 0)
         end = start + bisect_left(range(start, clause.end), True, key=lambda at: number in measured(text[start:at]))
-        return Span(clause.segment, start, min(end, clause.end))
-    return None
+        yield Span(clause.segment, start, min(end, clause.end))
