@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from tracker.check.articles import cited
 from tracker.check.attributed import OWN
 from tracker.check.measures import CITED, counted, kind, measured, same, unit
 from tracker.check.reading import Reading
@@ -86,8 +87,17 @@ def _nearest(reading: Reading, sentence: Sequence[Clause], words: str, asked: st
     near = near or sentences.nearest(_said(words), counting=True)
     if not near and reading.draft.segments[sentence[0].segment].kind == "row":
         return sentences.of_rare([*_said(words), *_names(sentence)], _LEAST_IN_ROW)
+    cites = [] if near else _cited(reading, words)
     told = [] if near else _restated(reading, sentence, words)
-    return near or (told and sentences.of_rare(_said(words))) or told
+    return near or cites or (told and sentences.of_rare(_said(words))) or told
+
+
+def _cited(reading: Reading, words: str) -> list[int]:
+    """The sentences of the articles that a sentence cites which share a word with it."""
+    library, said = reading.library, _said(words)
+    of_clause, by_segment = library.sentences.of_clause, library.source.by_segment
+    found = {of_clause[f] for at in cited(words, library.articles) for f in by_segment.get(at, ())}
+    return sorted(at for at in found if any(at in library.sentences.holders(word) for word in said))
 
 
 def _names(row: Sequence[Clause]) -> list[str]:

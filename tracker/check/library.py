@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.check.articles import by_number
 from tracker.check.draft import excerpt
 from tracker.check.quotes import titles
 from tracker.check.sentences import Sentences
@@ -57,6 +58,11 @@ class Library:
     def sentences(self) -> Sentences:
         """The sentences of all references; made when a draft first tells something freely."""
         return Sentences(self.segments, self.source)
+
+    @cached_property
+    def articles(self) -> dict[str, list[int]]:
+        """The segments of each article, by its number."""
+        return by_number(self.segments)
 
     @cached_property
     def body(self) -> str:
