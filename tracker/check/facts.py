@@ -17,6 +17,7 @@ from tracker.check.attributed import OWN
 from tracker.check.measures import CITED, counted, kind, measured, same, unit
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
+from tracker.check.things import counts
 from tracker.compare.claims import Clause
 from tracker.model import Span
 
@@ -66,18 +67,37 @@ def facts(reading: Reading) -> Iterator[Fact]:
         words, asked = text[start:end], question
         question = words if words.endswith(("？", "?")) else ""
         found = measured(words)
-        if (
-            not found
-            or _OWN_SUM.search(words)
-            or _OF_HIS_OWN.search(words)
-            or any(each.key in reading.library.stale for each in sentence)
-        ):
+        if not found or _OF_HIS_OWN.search(words) or any(each.key in reading.library.stale for each in sentence):
             continue  # what is stale is told as an earlier version's
+        near = not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1))
+        if near and not OWN.search(words):
+            yield from _of_things(reading, sentence, found)
+        if _OWN_SUM.search(words):
+            continue
         nearest = _nearest(reading, sentence, words, asked)
         if nearest:
             yield from _differing(reading, sentence, found, nearest)
-        elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):
+        elif near:
             yield from _beside(reading, sentence, text)
+
+
+def _of_things(reading: Reading, sentence: Sequence[Clause], found: Sequence[str]) -> Iterator[Fact]:
+    """The numbers of things which the reference counts otherwise, right before their names."""
+    sentences = reading.library.sentences
+    for number in dict.fromkeys(found):
+        if _ONE.fullmatch(number):
+            continue
+        for place in _places(reading, sentence, number):
+            theirs = list(counts(reading.draft.words(_whole(reading, place)), number, sentences))
+            if theirs and not any(same(number, each) for _, each in theirs):
+                at, value = theirs[0]
+                yield Fact(place, number, value, sentences.places[at])
+
+
+def _whole(reading: Reading, place: Span) -> Span:
+    """The clause that a place is in."""
+    clause = next(each for each in reading.clauses if each.segment == place.segment and place.start < each.end)
+    return Span(clause.segment, clause.start, clause.end)
 
 
 def _nearest(reading: Reading, sentence: Sequence[Clause], words: str, asked: str) -> list[int]:
@@ -150,9 +170,7 @@ def _told_elsewhere(reading: Reading, place: Span, number: str, nearest: Sequenc
     not, or stands in an article of several sentences that the paragraph tells?
     """
     sentences, source = reading.library.sentences, reading.library.source
-    text = reading.draft.segments[place.segment].text
-    clause = next(each for each in reading.clauses if each.segment == place.segment and place.start < each.end)
-    words = _said(text[clause.start : clause.end])
+    words = _said(reading.draft.words(_whole(reading, place)))
     held = [sentences.telling(word) for word in words if not word.isascii()]
     near = {at for each in held if each.isdisjoint(nearest) for at in each}
     for c, f in reading.found.items():
