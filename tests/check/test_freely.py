@@ -169,6 +169,28 @@ def test_numbers_of_things_in_a_table(words: str, said: list[str]) -> None:
     assert [(each.rule, each.excerpt.words) for each in found] == [("number-differs", each) for each in said]
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "said"),
+    [
+        ("而且第十七条还规定，会员一律缴纳年费。", LIMITS, ["会员一律缴纳年费"]),
+        ("附表规定，周末借用的押金翻番。", PRICES, ["周末借用的押金翻番"]),
+        (
+            "条例还提到，2027年起全市禁止新建汽车旅馆。",
+            "到2027年，工具盘点制度建立。\n\n" + LIMITS,
+            ["2027年起全市禁止新建汽车旅馆"],
+        ),
+        ("条例把房贷利率的上限提高了五个百分点。", LIMITS, ["房贷利率的上限提高了五个百分点"]),
+        ("而且第十七条还规定，盘点情况记入维护档案。", LIMITS, []),
+        ("附表规定，电链锯每次借用最长二日。", PRICES, []),
+        ("而且第四十条还规定，会员一律缴纳年费。", LIMITS, []),
+    ],
+)
+def test_what_an_article_or_an_annex_is_said_to_say(words: str, text: str, said: list[str]) -> None:
+    title = "附表 工具借用参考价目" if text is PRICES else "公共工具图书馆条例"
+    found = findings(words, [reference(text, title=title)])
+    assert [(each.rule, each.excerpt.words) for each in found] == [("unsupported", each) for each in said]
+
+
 POLICY = (
     "3.3 The steward shall demonstrate how a tool is started, stopped and adjusted, point out the guards, and make sure that the "
     "borrower has suitable eye protection.\n\n"
