@@ -37,6 +37,11 @@ def told(words: str) -> list[tuple[str, str]]:
         ("治理的有城市餐饮油烟、工地扬尘等，意见要求加强。", "list-differs", "工地扬尘"),
         ("严禁违规新建高耗能项目。论坛上拿得出手的成果一共是12项。", "number-differs", "12项"),
         ("发布会上还宣布，渔船一律停航半年。", "unsupported", "渔船一律停航半年"),
+        (
+            "意见说，违规新建高耗能项目是禁止的，这条我记住了；发布会上还宣布，渔船一律停航半年。",
+            "unsupported",
+            "渔船一律停航半年",
+        ),
     ],
 )
 def test_what_says_another_thing(words: str, rule: str, said: str) -> None:
