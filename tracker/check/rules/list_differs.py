@@ -9,7 +9,7 @@ from tracker.check.around import Around, is_wrong_on_purpose
 from tracker.check.case import Case
 from tracker.check.enumerations import LONG, Unlike, nearly, runs, unlike
 from tracker.check.example import Example
-from tracker.check.exchanged import exchanged
+from tracker.check.strange_items import exchanged
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
 from tracker.findings import Level, Said
