@@ -11,7 +11,7 @@ from tests.check.held import findings, reference
 SOURCE = (
     "发展壮大现代化都市圈，支持有条件的地方推进同城化发展，建立健全同城化发展体制机制。\n\n"
     "强化中长期信贷供给，发挥债券市场、股票市场融资功能，鼓励保险、信托等机构提供金融服务。\n\n"
-    "优化城市防灾减灾空间格局，增加生态屏障、隔离疏散通道。加强城市餐饮油烟治理。严禁违规新建高耗能项目。\n\n"
+    "优化城市防灾减灾空间格局，增加生态屏障、隔离疏散通道。加强城市餐饮油烟、噪声污染治理。严禁违规新建高耗能项目。\n\n"
     "建立房屋全生命周期安全管理制度，完善城市更新专项规划。推进城镇老旧小区整治改造。扩大普惠养老服务供给。\n\n"
     "新闻发布会介绍，论坛将发布10项成果，举办对接会8场。职工满意度达98%以上。边境城镇要增强稳边固边、人口集聚、安全发展能力。"
     "支持有条件的城市建设国际科技创新中心。"
@@ -40,7 +40,14 @@ def told(words: str) -> list[tuple[str, str]]:
         ("特种养老服务供给要扩大，他记住了这一条。", "misquoted", "特种"),
         ("建立房屋全生命周期安全管理制度，意见用的词是鼓励。", "unsupported", "鼓励"),
         ("论坛将发布多少项成果？答：12项。", "number-differs", "12项"),
+        ("治理的有城市餐饮油烟、工地扬尘等，意见要求加强。", "list-differs", "工地扬尘"),
+        ("严禁违规新建高耗能项目。论坛上拿得出手的成果一共是12项。", "number-differs", "12项"),
         ("发布会上还宣布，渔船一律停航半年。", "unsupported", "渔船一律停航半年"),
+        (
+            "意见说，违规新建高耗能项目是禁止的，这条我记住了；发布会上还宣布，渔船一律停航半年。",
+            "unsupported",
+            "渔船一律停航半年",
+        ),
     ],
 )
 def test_what_says_another_thing(words: str, rule: str, said: str) -> None:
@@ -61,7 +68,12 @@ def test_what_says_another_thing(words: str, rule: str, said: str) -> None:
         "建立房屋全生命周期安全管理制度，意见的用词是这样的。",
         "论坛将发布多少项成果？答：10项。",
         "职工满意度不低于98%。",
+        "严禁违规新建高耗能项目。论坛上拿得出手的成果一共是10项。",
+        "严禁违规新建高耗能项目。我们街道今年的成果一共是12项。",
         "边境城镇要增强三种能力。",
+        "边境城镇要增强的是稳边固边、人口集聚、安全发展三种能力。",
+        "治理的有城市餐饮油烟、噪声污染等，意见要求加强。",
+        "我家楼下的餐饮油烟、装修灰尘让人受不了，治理要加强。",
         "支持有条件的城市建设国际科创中心。",
         "優化城市防災減災空間格局，增加生態屏障、隔離疏散通道。",
     ],
@@ -101,6 +113,147 @@ def dated(words: str) -> list[tuple[str, str]]:
 )
 def test_by_when_a_measure_is_due(words: str, years: list[str]) -> None:
     assert dated(words) == [("number-differs", year) for year in years]
+
+
+LIMITS = (
+    "第十七条 公共工具图书馆应当对馆藏工具每半年盘点一次，盘点情况记入维护档案。\n\n"
+    "第十八条 居民认为收费不当的，可以向商务主管部门投诉，商务主管部门应当自收到投诉之日起十五日内处理。\n\n"
+    "第十九条 残疾人借用辅助器具的，耗材补偿按照二分之一收取。职工对调解工作的满意度达98%以上。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("馆藏的工具，馆里要盘点，每季度一次，写进维护档案。", ["每季度"]),
+        ("- 馆里的东西每季度盘点（第十七条）", ["每季度"]),
+        ("- 馆里的东西每半年盘点（第十七条）", []),
+        ("对收费的投诉，商务主管部门收到之后两个月内处理。", ["两个月"]),
+        ("残疾人借用辅助器具，耗材补偿只收三成。", ["只收三成"]),
+        ("职工满意度，调解工作的，百分之九十九以上。", ["百分之九十九"]),
+        ("馆藏的工具，馆里要盘点，每六个月一次，写进维护档案。", []),
+        ("对收费的投诉，商务主管部门收到之后半个月内处理。", []),
+        ("残疾人借用辅助器具，耗材补偿只收一半。", []),
+        ("职工满意度，调解工作的，九成八以上。", []),
+    ],
+)
+def test_measures_in_everyday_words(words: str, said: list[str]) -> None:
+    found = findings(words, [reference(LIMITS, title="公共工具图书馆条例")])
+    assert [(each.rule, each.excerpt.words) for each in found] == [("number-differs", each) for each in said]
+
+
+DUTIES = (
+    "公共工具图书馆终止服务的，应当提前三个月公告，妥善处置馆藏工具，并将尚未归还的工具名单移交区商务主管部门。\n\n"
+    "借用人逾期不归还的，公共工具图书馆可以暂停其借用资格；逾期超过六十日的，可以将有关情况通报社区居民委员会，并依法追究民事责任。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("逾期超过六十日的，可以将有关情况通报区商务主管部门，并依法追究民事责任。", ["情况通报区商务主管部门"]),
+        ("逾期超过六十日的，可以将有关情况通报社区居民委员会，并依法追究民事责任。", []),
+        ("逾期超过六十日的，居委会可以收到通报，还可能依法追究民事责任。", []),
+    ],
+)
+def test_whom_a_duty_is_owed_to(words: str, said: list[str]) -> None:
+    found = findings(words, [reference(DUTIES, title="公共工具图书馆条例")])
+    assert [(each.rule, each.excerpt.words) for each in found] == [("misquoted", each) for each in said]
+
+
+PRICES = (
+    "附表 工具借用参考价目\n\n一、电链锯，额定功率二千瓦，每日耗材补偿八元，每次借用最长二日。\n\n"
+    "二、空气压缩机，额定功率一千一百瓦，每日耗材补偿九元，每次借用最长三日。\n\n"
+    "三、手电钻，额定功率四百五十瓦，每日耗材补偿六元，每次借用最长七日。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("| 工具 | 功率 | 补偿 | 借期 |\n|---|---|---|---|\n| 电链锯 | 2000瓦 | 8元 | 3日 |", ["3日"]),
+        ("空气压缩机虽然很重，也常有人借，价目表上写的是每日耗材补偿六元。", ["六元"]),
+        ("| 工具 | 功率 | 补偿 | 借期 |\n|---|---|---|---|\n| 电链锯 | 2000瓦 | 8元 | 2日 |", []),
+        ("空气压缩机虽然很重，也常有人借，价目表上写的是每日耗材补偿九元。", []),
+        ("7月9日，手电钻和电链锯的价目公布。", []),
+    ],
+)
+def test_numbers_of_things_in_a_table(words: str, said: list[str]) -> None:
+    found = findings(words, [reference(PRICES, title="工具借用参考价目")])
+    assert [(each.rule, each.excerpt.words) for each in found] == [("number-differs", each) for each in said]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "said"),
+    [
+        ("而且第十七条还规定，会员一律缴纳年费。", LIMITS, ["会员一律缴纳年费"]),
+        ("附表规定，周末借用的押金翻番。", PRICES, ["周末借用的押金翻番"]),
+        (
+            "条例还提到，2027年起全市禁止新建汽车旅馆。",
+            "到2027年，工具盘点制度建立。\n\n" + LIMITS,
+            ["2027年起全市禁止新建汽车旅馆"],
+        ),
+        ("条例把房贷利率的上限提高了五个百分点。", LIMITS, ["房贷利率的上限提高了五个百分点"]),
+        ("而且第十七条还规定，盘点情况记入维护档案。", LIMITS, []),
+        ("附表规定，电链锯每次借用最长二日。", PRICES, []),
+        ("而且第四十条还规定，会员一律缴纳年费。", LIMITS, []),
+    ],
+)
+def test_what_an_article_or_an_annex_is_said_to_say(words: str, text: str, said: list[str]) -> None:
+    title = "附表 工具借用参考价目" if text is PRICES else "公共工具图书馆条例"
+    found = findings(words, [reference(text, title=title)])
+    assert [(each.rule, each.excerpt.words) for each in found] == [("unsupported", each) for each in said]
+
+
+POLICY = (
+    "3.3 The steward shall demonstrate how a tool is started, stopped and adjusted, point out the guards, and make sure that the "
+    "borrower has suitable eye protection.\n\n"
+    "6.1 Requests are decided by the treasurer and one trustee in confidence.\n\n"
+    "7.1 A member may ask the committee to reconsider a decision. The request must be made within twenty-one days and answered within "
+    "thirty days.\n\n8.1 Students and registered carers pay half the subscription.\n\n"
+    "8.2 The committee considers applications at its monthly meeting.\n\n"
+    "6.2 The fund covers charges and the cost of training for people who are short of money."
+)
+
+
+def in_english(words: str) -> list[tuple[str, str]]:
+    return [
+        (each.rule, each.excerpt.words) for each in findings(words, [reference(POLICY, title="Tool Library: Policy")])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "said"),
+    [
+        ("Requests are decided by the treasurer and one trustee in public.", "misquoted", "public"),
+        (
+            "The steward shall demonstrate how a tool is started, stopped and adjusted, point out the warranty, and make sure that the "
+            "borrower has suitable eye protection.",
+            "misquoted",
+            "warranty",
+        ),
+        ("The request for a member must be made and answered within sixty days.", "number-differs", "sixty"),
+        ("Registered carers, like students, pay a third of the subscription.", "number-differs", "a third"),
+        ("Applications are considered by the committee weekly.", "number-differs", "weekly"),
+    ],
+)
+def test_english_that_says_another_thing(words: str, rule: str, said: str) -> None:
+    assert (rule, said) in in_english(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Requests are decided by the treasurer and one trustee, in confidence.",
+        "The request for a member must be made and answered within 30 days.",
+        "A steward shall demonstrate how the tool is started, stopped and adjusted, and point out the Guards.",
+        "Registered carers, like students, pay 50 per cent of the subscription.",
+        "Applications are considered by the committee every month.",
+        "There is a hardship fund for charges and the cost of training for people who are short of money.",
+    ],
+)
+def test_english_that_says_the_same(words: str) -> None:
+    assert in_english(words) == []
 
 
 def test_a_marked_ellipsis_leaves_out_what_it_likes() -> None:

@@ -22,8 +22,10 @@ a clause that restates the next one less, and in a clause by itself more.
 _CLOSE_IN_WORDS, _BESIDE_IN_WORDS = 0.75, 0.6
 """The same where a clause is measured in words, of which there are fewer."""
 
-_LEAST, _LEAST_WORDS = 6, 5
-"""Characters, or words, that a clause must share with what it restates, for its words to be held against it."""
+_LEAST, _LEAST_WORDS, _LEAST_WORDS_BESIDE = 6, 5, 2
+"""Characters, or words, that a clause must share with what it restates, for its words to be held against it; words, where it stands
+beside one that restates what stands beside its counterpart.
+"""
 
 _OFTEN = 5
 """Places from which a term of a reference is one that a draft may shorten: 本馆 for 公共工具图书馆."""
@@ -155,8 +157,10 @@ class Around:
     @property
     def enough(self) -> bool:
         """Is there enough in common for the words to be held against the clause?"""
-        least = _LEAST_WORDS if self.english else _LEAST
-        return self._restated.shared >= least or (self.supported and not self.english)
+        if self.english:
+            beside = self.supported and self.sure and self._restated.close >= _CLOSE
+            return self._restated.shared >= (_LEAST_WORDS_BESIDE if beside else _LEAST_WORDS)
+        return self._restated.shared >= _LEAST or self.supported
 
     @property
     def close(self) -> bool:

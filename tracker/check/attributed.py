@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tracker.check.attribution import Attribution, attribution, somebody_says
 from tracker.check.draft import Draft
@@ -80,7 +80,19 @@ def attributed(draft: Draft, clauses: Sequence[Clause], library: Library) -> Att
         found = attribution(draft.segments[segment].text[start:end], library.references)
         if found is not None:
             said.update(_behind(found, sentence, start + found.end, draft))
+        for part in _parts(sentence, draft):
+            begin = part[0][1].start
+            again = attribution(draft.segments[segment].text[begin:end], library.references)
+            if again is not None and begin + again.end <= part[-1][1].end:
+                said.update(_behind(again, part, begin + again.end, draft))
     return Attributed(said, tuple(_speeches(draft, clauses, library)))
+
+
+def _parts(sentence: Sequence[tuple[int, Clause]], draft: Draft) -> Iterator[Sequence[tuple[int, Clause]]]:
+    """The parts of a sentence behind each of its semicolons, in which another paper may speak."""
+    texts = [draft.segments[clause.segment].text[clause.start : clause.end].rstrip() for _, clause in sentence]
+    cuts = [at + 1 for at, words in enumerate(texts[:-1]) if words.endswith(("；", ";"))]
+    return (sentence[first:last] for first, last in pairwise([*cuts, len(sentence)]))
 
 
 def _behind(

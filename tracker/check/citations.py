@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from tracker.check.articles import ARTICLE, is_article, number
 from tracker.check.reading import Reading
-from tracker.compare.fold import fold_key
 from tracker.model import Segment, Span
 
-_ARTICLE = re.compile(r"第[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?[条條]|(?i:section|article|clause) [\d.]*\d")
 _CLOSE = 0.7
-_NUMBER = re.compile(r"[〇零一二三四五六七八九十百千\d.]*[〇零一二三四五六七八九十百千\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ def miscited(reading: Reading) -> Iterator[Miscited]:
         sentence = list(group)
         text = reading.draft.segments[segment].text
         start, end = sentence[0][1].start, sentence[-1][1].end
-        cited = list(_ARTICLE.finditer(text, start, end))
+        cited = list(ARTICLE.finditer(text, start, end))
         told = [c for c, _ in sentence if c in reading.found and close.get(c, 1.0) >= _CLOSE]
         if len(cited) != 1 or not told:
             continue
@@ -44,9 +41,9 @@ def miscited(reading: Reading) -> Iterator[Miscited]:
         words = "".join(reading.library.segments[home].text for home in homes)
         if len(labels) != 1 or "" in labels or cited[0].group() in words:
             continue
-        right, said = labels.pop(), _number(cited[0].group())
-        known = {_number(each.label) for each in reading.library.segments if each.label}
-        if said in known and said != _number(right) and _long(reading, told):
+        right, said = labels.pop(), number(cited[0].group())
+        known = {number(each.label) for each in reading.library.segments if each.label}
+        if said in known and said != number(right) and _long(reading, told):
             at = cited[0]
             source = reading.counterpart(told[0])
             if source is not None:
@@ -61,14 +58,9 @@ def _article(segments: tuple[Segment, ...], at: int) -> str:
     """The label of the article that a segment belongs to; "" where it has none."""
     while at >= 0:
         label = segments[at].label
-        if label and (label.endswith(("条", "條")) or re.fullmatch(r"\d+\.\d+\.?", label)):
+        if label and is_article(label):
             return label
         if segments[at].kind in ("title", "heading"):
             return ""
         at -= 1
     return ""
-
-
-def _number(label: str) -> str:
-    found = _NUMBER.search(fold_key(label))
-    return found.group() if found else ""

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST
+from tracker.check.measures import in_per_cent
 from tracker.check.moved import leads_in, unmoved
 from tracker.check.otherwise import (
     AT_LEAST,
@@ -26,7 +27,6 @@ from tracker.check.otherwise import (
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, is_retold, says_nothing, without_paper
-from tracker.check.sentences import in_per_cent
 from tracker.compare.classes import negation, number
 from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
@@ -187,7 +187,7 @@ def _says_otherwise(gone: str, come: str, lost: bool, added: bool, spot: Spot, c
         return False
     if _ends_otherwise(gone, come, spot, around):
         return True
-    if not around.close and not _in_one_term(gone, come, spot, around):
+    if not (around.close or _names_another(gone, come, change, around) or _in_one_term(gone, come, spot, around)):
         return False
     return words_otherwise(gone, come, added, spot, change, around)
 
@@ -201,6 +201,12 @@ def _ends_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
     if max(len(went), len(came)) > most or is_retold(came) or OPEN_LIST.search(come) or not around.begins_alike(spot):
         return False
     return came not in around.segment and went not in around.draft
+
+
+def _names_another(gone: str, come: str, change: Change, around: Around) -> bool:
+    """Is one office or person named for another, in a clause that is told where it stands in the reference?"""
+    named = change.cls == "name" and around.sure and around.supported
+    return named and bool(content(gone) and content(come))
 
 
 def _in_one_term(gone: str, come: str, spot: Spot, around: Around) -> bool:

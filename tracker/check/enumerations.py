@@ -75,7 +75,7 @@ def unlike(old: str, new: str) -> Unlike | None:
     lost = [item for item in lost if item.listed or theirs.index(item) < behind]  # else the sentence goes on
     lost, extra = _reworded_apart(lost, extra, theirs, mine)
     extra = [
-        item for item in extra if item is not mine[0] and not _in_order(item.words, old)
+        item for item in extra if item is not mine[0] and not in_order(item.words, old)
     ]  # the first may only lead in
     if len(lost) > 1 and OPEN_LIST.search(new):
         lost = []
@@ -106,7 +106,7 @@ def _of_two(theirs: Sequence[Item], mine: Sequence[Item], matched: dict[int, int
     if not (len(theirs) == len(mine) == 2 and mine[1].listed and theirs[1].listed and matched == {0: 0}):
         return None
     right, said = theirs[1].words, _CORE.split(mine[1].words)[0]
-    if not _another(right, said) or LCSseq.similarity(right, said) or _in_order(said, old):
+    if not _another(right, said) or LCSseq.similarity(right, said) or in_order(said, old):
         return None
     places = ((theirs[0].start, theirs[1].end), (mine[0].start, mine[1].end))
     return Unlike((right,), (said,), False, *places)
@@ -193,7 +193,7 @@ def _ends_alike(a: str, b: str) -> bool:
     return len(last) > 1 and b.endswith(last)
 
 
-def _in_order(words: str, text: str) -> bool:
+def in_order(words: str, text: str) -> bool:
     """Do these words stand in a text, with others between them (无障碍设施的建设, 无障碍设施建设改造)?"""
     return LCSseq.similarity(words, text) >= _PRESENT * len(words)
 

@@ -8,23 +8,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tracker.check.around import is_wrong_on_purpose
+from tracker.check.articles import cited
 from tracker.check.attributed import OWN
+from tracker.check.measures import CITED, counted, is_number, kind, measured, same, unit
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
-from tracker.check.sentences import CITED, counted, is_number
+from tracker.check.things import counts
 from tracker.compare.claims import Clause
 from tracker.model import Span
 
-_OF_HIS_OWN = re.compile("[我咱本][市省县区州镇村乡厂校院馆局国]|去年|前年|今年以来|上半年|上月")
+_OF_HIS_OWN = re.compile(
+    r"[我咱本][市省县区州镇村乡厂校院馆局国]|去年|前年|今年以来|上半年|上月|"
+    r"\b(?i:ago|(?:last|past) (?:\w+ )?(?:year|month|week|spring|summer|autumn|winter)s?)\b"
+)
 """What somebody tells of his own place, or of a time of his own."""
 
 _OWN_SUM = re.compile(
-    "即|约合|合计|平均|一共|共计|总共|相当于|折合|人均|每年合|翻|增长|同比|比上年|倍|in all|altogether|average|equal|twice"
+    "即|约合|合计|平均|一共|共计|总共|相当于|折合|人均|每年合|翻|增长|同比|比上年|倍|in all|altogether|average|equal|twice|"
+    "(?:come|came|comes|add|adds|added) (?:up )?to|spent|raised|took"
 )
 """Numbers that somebody worked out, which the reference need not have."""
 
@@ -34,10 +40,8 @@ _REACH = 2
 _LEAST_IN_ROW = 3
 """Characters of the words in a row of a table that must stand in the reference's sentence."""
 
-_OF_CALENDAR = 4
-"""Digits of a year in the calendar."""
-
-_VALUE = re.compile(r"[\d.,/%‰‱-]+")
+_ONE = re.compile(r"1(?![\d.])[^%/ ]*")
+"""一 before a unit, which counts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +67,68 @@ def facts(reading: Reading) -> Iterator[Fact]:
         start, end = sentence[0].start, sentence[-1].end
         words, asked = text[start:end], question
         question = words if words.endswith(("？", "?")) else ""
-        found = counted(words)
+        found = measured(words)
         if (
             not found
-            or _OWN_SUM.search(words)
             or _OF_HIS_OWN.search(words)
             or is_wrong_on_purpose(reading, reading.sentences[segment, sentence[0].sentence][0])
             or any(each.key in reading.library.stale for each in sentence)
         ):
             continue  # what is stale is told as an earlier version's
+        near = not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1))
+        if near and not OWN.search(words):
+            yield from _of_things(reading, sentence, found)
+        if _OWN_SUM.search(words):
+            continue
         nearest = _nearest(reading, sentence, words, asked)
         if nearest:
             yield from _differing(reading, sentence, found, nearest)
-        elif not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1)):
+        elif near:
             yield from _beside(reading, sentence, text)
+
+
+def _of_things(reading: Reading, sentence: Sequence[Clause], found: Sequence[str]) -> Iterator[Fact]:
+    """The numbers of things which the reference counts otherwise, right before their names."""
+    sentences = reading.library.sentences
+    for number in dict.fromkeys(found):
+        if _ONE.fullmatch(number):
+            continue
+        for place in _places(reading, sentence, number):
+            theirs = list(counts(reading.draft.words(_whole(reading, place)), number, sentences))
+            if theirs and not any(same(number, each) for _, each in theirs):
+                at, value = theirs[0]
+                yield Fact(place, number, value, sentences.places[at])
+
+
+def _whole(reading: Reading, place: Span) -> Span:
+    """The clause that a place is in."""
+    clause = next(each for each in reading.clauses if each.segment == place.segment and place.start < each.end)
+    return Span(clause.segment, clause.start, clause.end)
 
 
 def _nearest(reading: Reading, sentence: Sequence[Clause], words: str, asked: str) -> list[int]:
     """The references' sentences that one with numbers tells: with the question that it answers, by itself, or as its clauses do."""
     sentences = reading.library.sentences
     near = sentences.nearest(_said(asked + words), counting=True) if asked else []
-    near = near or sentences.nearest(_said(words), counting=True) or _restated(reading, sentence, words)
+    near = near or sentences.nearest(_said(words), counting=True)
     if not near and reading.draft.segments[sentence[0].segment].kind == "row":
-        return sentences.of_rare(_said(words), _LEAST_IN_ROW)
-    return near
+        return sentences.of_rare([*_said(words), *_names(sentence)], _LEAST_IN_ROW)
+    cites = [] if near else _cited(reading, words)
+    told = [] if near else _restated(reading, sentence, words)
+    return near or cites or (told and sentences.of_rare(_said(words))) or told
+
+
+def _cited(reading: Reading, words: str) -> list[int]:
+    """The sentences of the articles that a sentence cites which share a word with it."""
+    library, said = reading.library, _said(words)
+    of_clause, by_segment = library.sentences.of_clause, library.source.by_segment
+    found = {of_clause[f] for at in cited(words, library.articles) for f in by_segment.get(at, ())}
+    return sorted(at for at in found if any(at in library.sentences.holders(word) for word in said))
+
+
+def _names(row: Sequence[Clause]) -> list[str]:
+    """The cells of a row that count nothing."""
+    return [cell.key for cell in row if cell.key and not counted(cell.key)]
 
 
 def _restated(reading: Reading, sentence: Sequence[Clause], words: str) -> list[int]:
@@ -108,7 +150,7 @@ def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator
     sentences = reading.library.sentences
     for clause in sentence:
         words = text[clause.start : clause.end]
-        found = counted(words)
+        found = measured(words)
         near = sentences.of_rare(_said(words)) if found else []
         if near:
             new = [each for each in found if each not in sentences.all_numbers]
@@ -118,42 +160,54 @@ def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator
 def _differing(
     reading: Reading, sentence: Sequence[Clause], found: Sequence[str], nearest: Sequence[int]
 ) -> Iterator[Fact]:
-    theirs = {value for at in nearest for value in reading.library.sentences.numbers(at)}
-    if not theirs:
-        return
-    values = {_value(each) for each in theirs}
-    for number in found:
-        same_unit = sorted(each for each in theirs if _unit(each) == _unit(number) and _unit(number))
-        if number in theirs or _value(number) in values or not same_unit or _value(number) == "1":
+    theirs = [value for at in nearest for value in reading.library.sentences.numbers(at)]
+    dated = {_is_date(found), _is_date(theirs)}
+    for number in dict.fromkeys(found):
+        like = sorted({each for each in theirs if _measures_the_same(each, number, dated)})
+        if not like or _ONE.fullmatch(number) or any(same(number, each) for each in theirs):
             continue
-        place = _place(reading, sentence, number)
-        if place is not None:
-            at = next(at for at in nearest if same_unit[0] in reading.library.sentences.numbers(at))
-            yield Fact(place, number, "、".join(same_unit), reading.library.sentences.places[at])
+        for place in _places(reading, sentence, number):
+            if not _told_elsewhere(reading, place, number, nearest):
+                at = next(at for at in nearest if like[0] in reading.library.sentences.numbers(at))
+                yield Fact(place, number, "、".join(like), reading.library.sentences.places[at])
 
 
-def _place(reading: Reading, sentence: Sequence[Clause], number: str) -> Span | None:
-    """The clause of a sentence that holds the number, narrowed to the shortest stretch that does."""
+def _told_elsewhere(reading: Reading, place: Span, number: str, nearest: Sequence[int]) -> bool:
+    """Does another sentence of the references have the number, which shares a telling word with the clause that the nearest ones have
+    not, or stands in an article of several sentences that the paragraph tells?
+    """
+    sentences, source = reading.library.sentences, reading.library.source
+    words = _said(reading.draft.words(_whole(reading, place)))
+    held = [sentences.telling(word) for word in words if not word.isascii()]
+    near = {at for each in held if each.isdisjoint(nearest) for at in each}
+    for c, f in reading.found.items():
+        if reading.clauses[c].segment == place.segment:
+            article = {sentences.of_clause[each] for each in source.by_segment[source.clauses[f].segment]}
+            near |= article if len(article) > 1 else set()
+    return any(same(number, each) and unit(number) == unit(each) for at in near for each in sentences.numbers(at))
+
+
+def _measures_the_same(one: str, other: str, dated: Set[bool]) -> bool:
+    """Are two numbers of one kind? 月 and 日 of a date are no lengths of time."""
+    if dated == {False} or kind(other) not in ("time", ""):
+        return kind(one) == kind(other) != ""
+    return unit(one) == unit(other) != "" and (dated == {True} or unit(one) not in ("月", "日"))
+
+
+def _is_date(numbers: Sequence[str]) -> bool:
+    """Do a month and a day follow each other?"""
+    return any(first.endswith("月") and second.endswith("日") for first, second in pairwise(numbers))
+
+
+def _places(reading: Reading, sentence: Sequence[Clause], number: str) -> Iterator[Span]:
+    """The clauses of a sentence that hold the number, each narrowed to the shortest stretch that does."""
     for clause in sentence:
         text = reading.draft.segments[clause.segment].text
-        if number not in counted(text[clause.start : clause.end]):
+        if number not in measured(text[clause.start : clause.end]):
             continue
         last = bisect_left(
-            range(clause.start, clause.end), True, key=lambda at: number not in counted(text[at : clause.end])
+            range(clause.start, clause.end), True, key=lambda at: number not in measured(text[at : clause.end])
         )
         start = clause.start + max(last - 1, 0)
-        end = start + bisect_left(range(start, clause.end), True, key=lambda at: number in counted(text[start:at]))
-        return Span(clause.segment, start, min(end, clause.end))
-    return None
-
-
-def _value(number: str) -> str:
-    found = _VALUE.match(number)
-    return found.group() if found else number
-
-
-def _unit(number: str) -> str:
-    """The unit of a number; a year of the calendar counts nothing that a number of years does."""
-    value = _value(number)
-    unit = number[len(value) :]
-    return f"{unit} of the calendar" if unit == "年" and len(value) == _OF_CALENDAR else unit
+        end = start + bisect_left(range(start, clause.end), True, key=lambda at: number in measured(text[start:at]))
+        yield Span(clause.segment, start, min(end, clause.end))

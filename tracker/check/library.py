@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.check.articles import by_number
 from tracker.check.draft import excerpt
 from tracker.check.quotes import titles
 from tracker.check.sentences import Sentences
@@ -62,6 +63,11 @@ class Library:
     def triples(self) -> frozenset[str]:
         """Three characters in a row, as they stand in the clauses of the references; made when a draft first tells something freely."""
         return frozenset(key[at : at + 3] for key in self.source.places for at in range(len(key) - 2))
+
+    @cached_property
+    def articles(self) -> dict[str, list[int]]:
+        """The segments of each article, by its number."""
+        return by_number(self.segments)
 
     @cached_property
     def body(self) -> str:

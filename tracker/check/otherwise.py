@@ -9,10 +9,10 @@ from rapidfuzz.fuzz import partial_ratio
 
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST, runs
+from tracker.check.measures import counted
 from tracker.check.moved import FORCES, leads_in
 from tracker.check.restated import Change, Spot
 from tracker.check.retelling import content, is_retold
-from tracker.check.sentences import counted
 from tracker.compare.classes import modality, negation, number, strength
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.persons import is_person, same_person
@@ -71,11 +71,18 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     went, came = content(gone), content(come)
     if not went:
         return False
-    alike = abs(len(went) - len(came)) <= 1
+    alike = _is_as_long(went, came)
     if spot.head:
         moved = content(spot.gone) not in ("", went)  # the predicate stands behind
         return alike and not is_retold(came) and (around.said or around.supported or moved or around.lists(spot))
     return is_slip(gone, come) or (alike and not is_retold(come))
+
+
+def _is_as_long(went: str, came: str) -> bool:
+    """Are two terms equally long, but for a character? Those written with an alphabet are measured in words."""
+    if went.isascii() and came.isascii():
+        return len(went.split()) == len(came.split())
+    return abs(len(went) - len(came)) <= 1
 
 
 def is_slip(right: str, said: str) -> bool:
@@ -152,7 +159,11 @@ def binds_otherwise(gone: str, come: str, around: Around) -> bool:
 def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
     """Is there a number in the draft that the reference's clause has not, or another limit or unit?"""
     mine, theirs = _counted(around.clause), _counted(around.counterpart)
-    if _counts_items(come, gone) or (_counted(gone) == _counted(come) and _is_least(gone) and _is_least(come)):
+    if (
+        _counts_items(come, gone)
+        or _counts_items(come, around.clause)
+        or (_counted(gone) == _counted(come) and _is_least(gone) and _is_least(come))
+    ):
         return False
     if mine - theirs:
         put_before = spot.head and not number.holds("", read(gone))

@@ -73,8 +73,8 @@ def content(text: str) -> str:
 
 
 def differing(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
-    """The words that one of two texts holds beyond the other, in whatever order, without those that say nothing."""
-    a, b = (Counter(word for word in words(text) if not _says_nothing(word)) for text in (old, new))
+    """The words that one of two texts holds beyond the other, in whatever order and case, without those that say nothing."""
+    a, b = (Counter(word for word in words(text.lower()) if not _says_nothing(word)) for text in (old, new))
     return a - b, b - a
 
 

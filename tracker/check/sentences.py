@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from math import log
 
-from tracker.compare.classes.numerals import in_digits, numbers
-from tracker.compare.classes.reading import read
+from tracker.check.measures import measured
 from tracker.compare.fold import fold_key
 from tracker.compare.restate import Source
 from tracker.model import Segment, Span
 
-CITED = re.compile(
-    r"[一二三四五六七八九十]+届[一二三四五六七]中全会|"
-    r"(?:第[（(]?|[（(])[〇零一二三四五六七八九十百千\d]+[）)]?[条條款项項章节節]|"
-    r"(?i:section|article|clause)s? [\d.]+"
-)
-"""Numbers that name a place in a law, or a meeting."""
-
-_ABOUT = re.compile("(?<=[\\d〇零一二三四五六七八九十百千万亿])[余多来](?=[万亿\u4e00-\u9fff])")
-_TENTHS = re.compile(
-    r"(?<![一二三四五六七八九十百千万\d])([一二三四五六七八九])成([一二三四五六七八九]|半(?!\w))?(?![为立功果就员本都品绩年熟长分效型交])"
-)
 _SHARE = 0.5
 """Share of the weight of a sentence's words that the reference's sentence must hold."""
 
 _RARE = (1, 2)
 """Sentences of the references that count, in which a rare word stands."""
 
+_TELLING = 3
 _LEAST_BESIDE = 4
 """Characters of the words beside a number that must stand in the reference's sentence, where one of them is rare."""
 
@@ -40,6 +28,8 @@ _COMMON, _FEW = 10, 50
 
 _LEAST = 6
 """Characters of the words that both must hold."""
+
+_ENGLISH_WORD = 2
 
 
 class Sentences:
@@ -65,6 +55,11 @@ class Sentences:
             self._holders[word] = frozenset(self.of_clause[f] for key in keys for f in self._source.places[key])
         return self._holders[word]
 
+    def telling(self, word: str) -> frozenset[int]:
+        """The sentences that hold a word which stands in few of them."""
+        held = self.holders(word) if not self._is_common(word) else frozenset()
+        return held if len(held) <= _TELLING else frozenset()
+
     def _is_common(self, word: str) -> bool:
         """Does a word stand in so many sentences that it tells none of them from the others?"""
         if word not in self._common:
@@ -75,10 +70,11 @@ class Sentences:
     def numbers(self, at: int) -> tuple[str, ...]:
         """The numbers in a sentence, with their units."""
         if at not in self._numbers:
-            self._numbers[at] = tuple(counted(self._text(at)))
+            self._numbers[at] = tuple(measured(self.text(at)))
         return self._numbers[at]
 
-    def _text(self, at: int) -> str:
+    def text(self, at: int) -> str:
+        """The words of a sentence."""
         span = self.places[at]
         return self._segments[span.segment].text[span.start : span.end]
 
@@ -110,30 +106,15 @@ class Sentences:
             shared = {at: weight for at, weight in shared.items() if self.numbers(at)}
         top = max(shared.values(), default=0.0)
         near = sorted(at for at, weight in shared.items() if weight >= 0.99 * top)
-        return [at for at in near if sum(len(word) for word in weights if at in self.holders(word)) >= _LEAST]
+        return [at for at in near if sum(_size(word) for word in weights if at in self.holders(word)) >= _LEAST]
 
     def of_rare(self, said: Sequence[str], least: int = _LEAST_BESIDE) -> list[int]:
         """The sentences that count, and hold a rare one of these words, and enough of them."""
         said = [word for word in said if not self._is_common(word)]
         met = {at for word in said if len(self.holders(word)) in _RARE for at in self.holders(word) if self.numbers(at)}
-        return sorted(at for at in met if sum(len(word) for word in said if at in self.holders(word)) >= least)
+        return sorted(at for at in met if sum(_size(word) for word in said if at in self.holders(word)) >= least)
 
 
-def counted(text: str) -> list[str]:
-    """The numbers of a text with their units, without those of articles that it cites; 余 and 多 behind a number leave it as it is."""
-    return numbers(_ABOUT.sub("", CITED.sub(" ", in_per_cent(read(text)))))
-
-
-@lru_cache(maxsize=65_536)
-def is_number(word: str) -> bool:
-    """Is a word a number, alone or with its unit?"""
-    return bool(counted(word))
-
-
-def in_per_cent(text: str) -> str:
-    """The text with its tenths as they are counted elsewhere: 九成五 → 95%."""
-    return _TENTHS.sub(lambda found: f"{in_digits(found[1])}{_after(found[2])}%", text) if "成" in text else text
-
-
-def _after(tenths: str | None) -> str:
-    return "0" if tenths is None else "5" if tenths == "半" else in_digits(tenths)
+def _size(word: str) -> int:
+    """How much a word tells, in characters; one that is written with an alphabet as much as one of two."""
+    return _ENGLISH_WORD if word.isascii() else len(word)

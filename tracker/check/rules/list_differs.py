@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.check.around import Around
+from tracker.check.around import Around, is_wrong_on_purpose
 from tracker.check.case import Case
 from tracker.check.enumerations import LONG, Unlike, nearly, runs, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
+from tracker.check.strange_items import exchanged
 from tracker.findings import Level, Said
 from tracker.model import Span
 
@@ -32,10 +33,13 @@ FINDS = (
         ("建设创新、宜居、美丽、文明、智慧的现代化人民城市",),
     ),
     Example("支持京津冀、粤港澳大湾区、长三角城市群发展。", _SOURCE, ("支持京津冀、粤港澳大湾区、长三角城市群发展",)),
+    Example("城市群的发展，得到支持的有京津冀、北部湾等。", _SOURCE, ("北部湾",)),
 )
 PASSES = (
     Example("建设创新、宜居等特质的现代化人民城市。", _SOURCE),
     Example("支持京津冀、长三角、粤港澳大湾区城市群发展。", _SOURCE),
+    Example("城市群的发展，得到支持的有京津冀、长三角等。", _SOURCE),
+    Example("我们县的特产里有京津冀、北部湾等地的客商看中的。", _SOURCE),
     Example("本市的公园、广场、绿道都免费开放。", _SOURCE),
 )
 
@@ -51,16 +55,26 @@ def find(case: Case) -> Iterator[Hit]:
     reading = case.reading
     if case.of_another:
         return
+    told = set[int]()
     for restated in reading.restated:
         if restated.close >= _CLOSE and not reading.asks(restated.clause):
             found = unlike(reading.library.words(restated.whole), reading.draft.words(restated.draft))
             around = Around(reading, restated)
             left = None if found is None else _without_told(found, around.draft)
             if left is not None and not around.wrong_on_purpose:
+                told.add(restated.clause)
                 yield _hit(left, restated.draft, restated.whole)
     for c, clause in enumerate(reading.clauses):
-        if c not in reading.found and clause.claims and "、" in clause.key:
-            yield from _known_by_its_items(c, reading)
+        if clause.claims and c not in told and not reading.asks(c):
+            freely = [] if c in reading.found else list(_known_by_its_items(c, reading))
+            yield from freely or _with_an_item_exchanged(c, reading)
+
+
+def _with_an_item_exchanged(c: int, reading: Reading) -> Iterator[Hit]:
+    """An item that is none of the reference's, beside others that are."""
+    each = exchanged(c, reading)
+    if each is not None and not is_wrong_on_purpose(reading, c):
+        yield Hit(_said(each.lost, (each.item,)), each.draft, each.source)
 
 
 def _without_told(found: Unlike, beside: str) -> Unlike | None:
@@ -89,12 +103,12 @@ def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
 def _hit(found: Unlike, draft: Span, source: Span) -> Hit:
     there = Span(source.segment, source.start + found.old[0], source.start + found.old[1])
     here = Span(draft.segment, draft.start + found.new[0], draft.start + found.new[1])
-    return Hit(_said(found), here, there)
+    return Hit(_said(found.lost, found.extra, reordered=found.reordered), here, there)
 
 
-def _said(found: Unlike) -> Said:
-    lost, extra = "、".join(found.lost), "、".join(found.extra)
-    zh = [f"漏去“{lost}”"] * bool(lost) + [f"多出“{extra}”"] * bool(extra) + ["次序与原文不同"] * found.reordered
+def _said(gone: Sequence[str], come: Sequence[str], *, reordered: bool = False) -> Said:
+    lost, extra = "、".join(gone), "、".join(come)
+    zh = [f"漏去“{lost}”"] * bool(lost) + [f"多出“{extra}”"] * bool(extra) + ["次序与原文不同"] * reordered
     en = [f"“{lost}” is left out"] * bool(lost) + [f"“{extra}” is added"] * bool(extra)
-    en += ["the order is another"] * found.reordered
+    en += ["the order is another"] * reordered
     return Said("列举" + "，".join(zh), "in the enumeration " + ", ".join(en))

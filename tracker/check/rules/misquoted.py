@@ -77,7 +77,8 @@ def find(case: Case) -> Iterator[Hit]:
     for departure in case.departures:
         if departure.change.cls not in ELSEWHERE and not _is_listed(departure, case.reading):
             yield _hit(departure)
-    yield from _exchanged(case)
+    if not case.of_another:
+        yield from _exchanged(case)
     yield from slips(case.reading)
     yield from elisions(case.reading)
 

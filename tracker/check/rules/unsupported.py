@@ -10,9 +10,9 @@ from tracker.check.case import Case
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.library import Held
+from tracker.check.measures import counted, is_number
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
-from tracker.check.sentences import counted, is_number
 from tracker.check.support import about, lacking, support
 from tracker.compare.classes import modality, negation
 from tracker.compare.classes.reading import read
@@ -46,6 +46,9 @@ _LITTLE = 0.55
 _CLOSE = 0.5
 """Share of a clause that must stand in its counterpart, for it not to be another claim."""
 
+_LEAST = 0.4
+"""Share of a clause that must stand in its counterpart, where that is a much shorter one (到2030年)."""
+
 _ONE = re.compile(r"1\D*")
 """A 一 before a unit, which counts nothing (一间旧澡堂)."""
 
@@ -64,7 +67,9 @@ def find(case: Case) -> Iterator[Hit]:
 def _is_told(c: int, reading: Reading) -> bool:
     """Is a clause told by the references, and not only faintly like one of theirs?"""
     return c in reading.found and all(
-        each.sure or each.close >= _CLOSE for each in reading.restated if each.clause == c
+        each.sure or (each.close >= _CLOSE and each.shared >= _LEAST * len(reading.clauses[c].key))
+        for each in reading.restated
+        if each.clause == c
     )
 
 
