@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tracker.check.around import is_wrong_on_purpose
 from tracker.check.attributed import OWN
 from tracker.check.otherwise import is_slip
 from tracker.check.reading import Reading
-from tracker.check.retelling import says_nothing
+from tracker.check.retelling import is_empty, says_nothing
 from tracker.check.scales import are_other_steps
 from tracker.compare.classes import modality, negation
 from tracker.compare.classes.numerals import numbers
@@ -91,9 +92,7 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
     for n, word in enumerate(cut):
         start, at = at, at + len(word)
         if (_is_strange(triples, start, at) or modality.binds(word)) and _is_content(word):
-            first, last = (
-                not beside or says_nothing(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2])
-            )
+            first, last = (not beside or is_empty(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2]))
             yield _Word(
                 text[max(start - _LOOK, 0) : start], word, text[at : at + _LOOK], span.start + start, first, last
             )
@@ -101,7 +100,7 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
 
 def _is_content(word: str) -> bool:
     whole = 1 < len(word) <= _MOST and word[0] not in _GLUED and bool(_HAN.fullmatch(word))
-    return whole and not numbers(read(word)) and (not says_nothing(word) or tagged(word)[0][1] == "n")
+    return whole and not numbers(read(word)) and (not is_empty(word) or tagged(word)[0][1] == "n")
 
 
 def _is_strange(triples: Sequence[bool], start: int, end: int) -> bool:
@@ -124,7 +123,7 @@ def _sides(word: _Word) -> Iterator[tuple[str, str]]:
 def _exchanged(word: _Word, c: int, reading: Reading) -> Iterator[Exchange]:
     for before, behind in _sides(word):
         keys = _holding(word, before, behind, reading)
-        if keys and reading.library.source.alike.holding(before[-_SIDE:] + word.word + behind[:_SIDE]):
+        if keys and any(reading.library.triples.holding(before[-_SIDE:] + word.word + behind[:_SIDE])):
             return
         for key in keys:
             old = _instead(word, before, behind, key)
@@ -146,7 +145,7 @@ def _holding(word: _Word, before: str, behind: str, reading: Reading) -> list[st
         key
         for each in anchors
         if len(each) >= least and each[:least] in library.triples
-        for key in [key for key in library.source.alike.holding(each) if before in key and behind in key][:_KEYS]
+        for key in islice((key for key in library.triples.holding(each) if before in key and behind in key), _KEYS)
     ]
 
 

@@ -10,6 +10,7 @@ from tracker.check.articles import by_number
 from tracker.check.draft import excerpt
 from tracker.check.quotes import titles
 from tracker.check.sentences import Sentences
+from tracker.check.triples import Triples
 from tracker.compare.claims import read_source
 from tracker.compare.restate import Source
 from tracker.findings import Cited, Said
@@ -60,9 +61,9 @@ class Library:
         return Sentences(self.segments, self.source)
 
     @cached_property
-    def triples(self) -> frozenset[str]:
-        """Three characters in a row, as they stand in the clauses of the references; made when a draft first tells something freely."""
-        return frozenset(key[at : at + 3] for key in self.source.places for at in range(len(key) - 2))
+    def triples(self) -> Triples:
+        """The clauses of the references by three characters in a row; made when a draft first tells something freely."""
+        return Triples(self.source.places)
 
     @cached_property
     def articles(self) -> dict[str, list[int]]:

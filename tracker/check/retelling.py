@@ -36,13 +36,14 @@ _PAPER = re.compile(_PAPERS)
 
 
 @lru_cache(maxsize=65_536)
-def _says_nothing(word: str) -> bool:
+def is_empty(word: str) -> bool:
+    """Is this a word that only leads in, joins, or stands for what was left out?"""
     return bool(_NOTHING.fullmatch(word))
 
 
 def says_nothing(text: str) -> bool:
     """Are these words that only lead in, join, or stand for what was left out? A word is taken whole: 分会 is none of them."""
-    return all(_says_nothing(word) for word in words(text))
+    return all(is_empty(word) for word in words(text))
 
 
 def is_retold(text: str) -> bool:
@@ -68,16 +69,16 @@ def names_a_paper(text: str) -> bool:
 def content(text: str) -> str:
     """Words without those at their edges that say nothing."""
     cut = words(text)
-    said = [at for at, word in enumerate(cut) if not _says_nothing(word)]
+    said = [at for at, word in enumerate(cut) if not is_empty(word)]
     return "".join(cut[said[0] : said[-1] + 1]) if said else ""
 
 
 def differing(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
     """The words that one of two texts holds beyond the other, in whatever order and case, without those that say nothing."""
-    a, b = (Counter(word for word in words(text.lower()) if not _says_nothing(word)) for text in (old, new))
+    a, b = (Counter(word for word in words(text.lower()) if not is_empty(word)) for text in (old, new))
     return a - b, b - a
 
 
 def content_words(text: str) -> list[str]:
     """The words of a text that say something: of two characters or more, and numbers."""
-    return [word for word in words(text) if not _says_nothing(word) and (len(word) > 1 or word.isdigit())]
+    return [word for word in words(text) if not is_empty(word) and (len(word) > 1 or word.isdigit())]

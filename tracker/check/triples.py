@@ -1,0 +1,29 @@
+"""The clauses of references by three characters in a row, by which a term is found sooner than by two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+_SIZE = 3
+
+
+class Triples:
+    """Keys of clauses, to be found by what stands in them."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = tuple(keys)
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at, key in enumerate(self._keys):
+            for triple in {key[start : start + _SIZE] for start in range(len(key) - _SIZE + 1)}:
+                holders[triple].append(at)
+        self._holders = dict(holders)
+
+    def __contains__(self, triple: str) -> bool:
+        return triple in self._holders
+
+    def holding(self, words: str) -> Iterator[str]:
+        """The keys in which these words stand, in their order; the words are three characters or more."""
+        triples = [words[start : start + _SIZE] for start in range(len(words) - _SIZE + 1)]
+        held = min((self._holders.get(triple, []) for triple in triples), key=len, default=[])
+        return (key for at in held if words in (key := self._keys[at]))
