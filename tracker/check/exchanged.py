@@ -42,8 +42,10 @@ _MOST = 4
 _GLUED = "由向从对把被给为在与和及将"
 """Characters that the dictionary joins to what follows them (由市, 由区)."""
 
-_KEYS = 8
-"""Clauses of the references that are looked at for a term; one that stands in more is no term."""
+_HOLDING, _KEYS = 32, 8
+"""Clauses of the references at most that hold what stands on one side of a word, and on both, and are looked at: what stands in more
+is no term.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def exchanges(reading: Reading) -> Iterator[Exchange]:
 
 def _words(c: int, reading: Reading) -> Iterator[_Word]:
     """The words of a clause that stand within what may be a term: what is beside them is the reference's, but not with them."""
-    span, known = reading.bare(c), reading.library.triples
+    span, known = reading.bare(c), reading.library.triples.known
     text, at = reading.draft.words(span), 0
     triples = [text[each : each + 3] in known for each in range(len(text) - 2)]
     if all(triples) or not any(triples):
@@ -91,7 +93,8 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
     cut = words(text)
     for n, word in enumerate(cut):
         start, at = at, at + len(word)
-        if (_is_strange(triples, start, at) or modality.binds(word)) and _is_content(word):
+        short = 1 < len(word) <= _MOST
+        if short and (_is_strange(triples, start, at) or modality.binds(word)) and _is_content(word):
             first, last = (not beside or is_empty(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2]))
             yield _Word(
                 text[max(start - _LOOK, 0) : start], word, text[at : at + _LOOK], span.start + start, first, last
@@ -99,7 +102,7 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
 
 
 def _is_content(word: str) -> bool:
-    whole = 1 < len(word) <= _MOST and word[0] not in _GLUED and bool(_HAN.fullmatch(word))
+    whole = word[0] not in _GLUED and bool(_HAN.fullmatch(word))
     return whole and not numbers(read(word)) and (not is_empty(word) or tagged(word)[0][1] == "n")
 
 
@@ -141,12 +144,12 @@ def _holding(word: _Word, before: str, behind: str, reading: Reading) -> list[st
         word.before[-max(len(before), least) :] if before else "",
         word.behind[: max(len(behind), least)] if behind else "",
     )
-    return [
-        key
-        for each in anchors
-        if len(each) >= least and each[:least] in library.triples
-        for key in islice((key for key in library.triples.holding(each) if before in key and behind in key), _KEYS)
-    ]
+    found: list[str] = []
+    for each in anchors:
+        if len(each) >= least and each[:least] in library.triples.known:
+            held = islice(library.triples.holding(each), _HOLDING)
+            found += islice((key for key in held if before in key and behind in key), _KEYS)
+    return found
 
 
 def _instead(word: _Word, before: str, behind: str, key: str) -> str:

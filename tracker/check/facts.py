@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from tracker.check.around import is_wrong_on_purpose
 from tracker.check.articles import cited
@@ -59,23 +59,22 @@ def facts(reading: Reading) -> Iterator[Fact]:
     sentences = reading.library.sentences
     if not sentences.places:
         return
-    touched = {reading.clauses[c].segment for c in reading.found}
     question = ""
-    for (segment, _), group in groupby(reading.clauses, key=lambda each: (each.segment, each.sentence)):
-        sentence = list(group)
+    for (segment, _), told in reading.sentences.items():
+        sentence = [reading.clauses[c] for c in told]
         text = reading.draft.segments[segment].text
         start, end = sentence[0].start, sentence[-1].end
         words, asked = text[start:end], question
         question = words if words.endswith(("？", "?")) else ""
-        found = measured(words)
+        found = [] if _is_copied(told, reading) else measured(words)
         if (
             not found
             or _OF_HIS_OWN.search(words)
-            or is_wrong_on_purpose(reading, reading.sentences[segment, sentence[0].sentence][0])
+            or is_wrong_on_purpose(reading, told[0])
             or any(each.key in reading.library.stale for each in sentence)
         ):
             continue  # what is stale is told as an earlier version's
-        near = not touched.isdisjoint(range(segment - _REACH, segment + _REACH + 1))
+        near = any(at in reading.told for at in range(segment - _REACH, segment + _REACH + 1))
         if near and not OWN.search(words):
             yield from _of_things(reading, sentence, found)
         if _OWN_SUM.search(words):
@@ -87,23 +86,23 @@ def facts(reading: Reading) -> Iterator[Fact]:
             yield from _beside(reading, sentence, text)
 
 
+def _is_copied(sentence: Sequence[int], reading: Reading) -> bool:
+    """Is a sentence word for word one of the references'?"""
+    of_clause = reading.library.sentences.of_clause
+    return all(map(reading.is_verbatim, sentence)) and len({of_clause[reading.found[c]] for c in sentence}) == 1
+
+
 def _of_things(reading: Reading, sentence: Sequence[Clause], found: Sequence[str]) -> Iterator[Fact]:
     """The numbers of things which the reference counts otherwise, right before their names."""
     sentences = reading.library.sentences
     for number in dict.fromkeys(found):
         if _ONE.fullmatch(number):
             continue
-        for place in _places(reading, sentence, number):
-            theirs = list(counts(reading.draft.words(_whole(reading, place)), number, sentences))
+        for words, place in _places(reading, sentence, number):
+            theirs = list(counts(words, number, sentences))
             if theirs and not any(same(number, each) for _, each in theirs):
                 at, value = theirs[0]
                 yield Fact(place, number, value, sentences.places[at])
-
-
-def _whole(reading: Reading, place: Span) -> Span:
-    """The clause that a place is in."""
-    clause = next(each for each in reading.clauses if each.segment == place.segment and place.start < each.end)
-    return Span(clause.segment, clause.start, clause.end)
 
 
 def _nearest(reading: Reading, sentence: Sequence[Clause], words: str, asked: str) -> list[int]:
@@ -166,24 +165,22 @@ def _differing(
         like = sorted({each for each in theirs if _measures_the_same(each, number, dated)})
         if not like or _ONE.fullmatch(number) or any(same(number, each) for each in theirs):
             continue
-        for place in _places(reading, sentence, number):
-            if not _told_elsewhere(reading, place, number, nearest):
+        for words, place in _places(reading, sentence, number):
+            if not _told_elsewhere(reading, words, place.segment, number, nearest):
                 at = next(at for at in nearest if like[0] in reading.library.sentences.numbers(at))
                 yield Fact(place, number, "、".join(like), reading.library.sentences.places[at])
 
 
-def _told_elsewhere(reading: Reading, place: Span, number: str, nearest: Sequence[int]) -> bool:
-    """Does another sentence of the references have the number, which shares a telling word with the clause that the nearest ones have
+def _told_elsewhere(reading: Reading, words: str, segment: int, number: str, nearest: Sequence[int]) -> bool:
+    """Does another sentence of the references have the number, which shares a telling word with these that the nearest ones have
     not, or stands in an article of several sentences that the paragraph tells?
     """
     sentences, source = reading.library.sentences, reading.library.source
-    words = _said(reading.draft.words(_whole(reading, place)))
-    held = [sentences.telling(word) for word in words if not word.isascii()]
+    held = [sentences.telling(word) for word in _said(words) if not word.isascii()]
     near = {at for each in held if each.isdisjoint(nearest) for at in each}
-    for c, f in reading.found.items():
-        if reading.clauses[c].segment == place.segment:
-            article = {sentences.of_clause[each] for each in source.by_segment[source.clauses[f].segment]}
-            near |= article if len(article) > 1 else set()
+    for home in {source.clauses[reading.found[c]].segment for c in reading.told.get(segment, ())}:
+        article = {sentences.of_clause[each] for each in source.by_segment[home]}
+        near |= article if len(article) > 1 else set()
     return any(same(number, each) and unit(number) == unit(each) for at in near for each in sentences.numbers(at))
 
 
@@ -199,8 +196,8 @@ def _is_date(numbers: Sequence[str]) -> bool:
     return any(first.endswith("月") and second.endswith("日") for first, second in pairwise(numbers))
 
 
-def _places(reading: Reading, sentence: Sequence[Clause], number: str) -> Iterator[Span]:
-    """The clauses of a sentence that hold the number, each narrowed to the shortest stretch that does."""
+def _places(reading: Reading, sentence: Sequence[Clause], number: str) -> Iterator[tuple[str, Span]]:
+    """The words of each clause of a sentence that holds the number, and the shortest stretch of it that does."""
     for clause in sentence:
         text = reading.draft.segments[clause.segment].text
         if number not in measured(text[clause.start : clause.end]):
@@ -210,4 +207,4 @@ def _places(reading: Reading, sentence: Sequence[Clause], number: str) -> Iterat
         )
         start = clause.start + max(last - 1, 0)
         end = start + bisect_left(range(start, clause.end), True, key=lambda at: number in measured(text[start:at]))
-        yield Span(clause.segment, start, min(end, clause.end))
+        yield text[clause.start : clause.end], Span(clause.segment, start, min(end, clause.end))

@@ -23,15 +23,19 @@ _TENTHS = re.compile(
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _EVERYDAY = (
-    (re.compile("第[一二三四五六七八九十两\\d]+(?:[天年周日]|个月)"), " "),
-    (re.compile("半个?月(?!谈|刊|板)"), "15日"),
-    (re.compile("半个?(?:小时|钟头)"), "30分钟"),
-    (re.compile("半年"), "6个月"),
-    (re.compile("一?刻钟"), "15分钟"),
-    (re.compile("(?<!另)一半|半数|折半|减半|半价|对折"), "二分之一"),
-    (re.compile("(?<=[\\d一二两三四五六七八九十])个?(?:礼拜|周)(?!岁|年|边|刊|期|末|[一二三四五六日])"), "星期"),
+    ("第", re.compile("第[一二三四五六七八九十两\\d]+(?:[天年周日]|个月)"), " "),
+    ("半", re.compile("半个?月(?!谈|刊|板)"), "15日"),
+    ("半", re.compile("半个?(?:小时|钟头)"), "30分钟"),
+    ("半", re.compile("半年"), "6个月"),
+    ("刻", re.compile("一?刻钟"), "15分钟"),
+    ("半折", re.compile("(?<!另)一半|半数|折半|减半|半价|对折"), "二分之一"),
+    (
+        "拜周",
+        re.compile("(?<=[\\d一二两三四五六七八九十])个?(?:礼拜|周)(?!岁|年|边|刊|期|末|[一二三四五六日])"),
+        "星期",
+    ),
 )
-"""Measures that have words of their own in everyday speech."""
+"""Measures that have words of their own in everyday speech, each with characters of which one is in it."""
 
 _OFTEN = re.compile(
     r"[每逐](?:一|1)?个?(半年|半月|季度?|星期|周(?!边|末|[一二三四五六日])|小时|[年月日天])(?!产|报|刊|结|均)"
@@ -113,9 +117,10 @@ def measured(text: str) -> list[str]:
             *(f"each {found[1] or found[2]}".lower() for found in _OFTEN_ENGLISH.finditer(text)),
         ]
     plain = read(text)
-    often = [f"每{found[1]}" for found in _OFTEN.finditer(plain)]
-    for everyday, instead in _EVERYDAY:
-        plain = everyday.sub(instead, plain)
+    often = [f"每{found[1]}" for found in _OFTEN.finditer(plain)] if "每" in plain or "逐" in plain else []
+    for signs, everyday, instead in _EVERYDAY:
+        if any(sign in plain for sign in signs):
+            plain = everyday.sub(instead, plain)
     return [*counted(plain), *often]
 
 

@@ -44,6 +44,9 @@ class Reading:
     sentences: dict[tuple[int, int], tuple[int, ...]]
     """The clauses of each sentence, by index; a sentence by its segment and its number in it."""
 
+    told: dict[int, tuple[int, ...]]
+    """The clauses of each segment that restate something, by index."""
+
     def bare(self, clause: int, start: int = 0) -> Span:
         """A clause of the draft without what introduces it, and without the marks around it; from `start` on."""
         return bare(self.clauses[clause], self.draft, start)
@@ -58,6 +61,11 @@ class Reading:
         beside = self.beside(clause)
         at = clause - beside[0]
         return beside[max(0, at - _NEAR) : at + _NEAR + 1]
+
+    def is_verbatim(self, clause: int) -> bool:
+        """Is a clause the reference's, word for word?"""
+        f = self.found.get(clause)
+        return f is not None and self.clauses[clause].key == self.library.source.clauses[f].key
 
     def asks(self, clause: int) -> bool:
         """Is a clause, or the sentence that it stands in, a question?"""
@@ -81,9 +89,9 @@ class Reading:
     def passage(self, clause: int) -> str:
         """The segments of the references that the clause's sentence touches, or else its paragraph; "" where none is."""
         mine = self.clauses[clause]
-        near = {c: f for c, f in self.found.items() if self.clauses[c].segment == mine.segment}
-        same = {c: f for c, f in near.items() if self.clauses[c].sentence == mine.sentence}
-        touched = dict.fromkeys(self.library.source.clauses[f].segment for f in (same or near).values())
+        near = self.told.get(mine.segment, ())
+        same = [c for c in near if self.clauses[c].sentence == mine.sentence]
+        touched = dict.fromkeys(self.library.source.clauses[self.found[c]].segment for c in same or near)
         return "\n".join(self.library.segments[segment].text for segment in touched)
 
     def goes_on(self, clause: int, reference: Held) -> bool:
@@ -105,8 +113,12 @@ def read(draft: Draft, library: Library, known: Sequence[str] = ()) -> Reading:
         for c, f in found.items()
         if said[c].key != theirs[f].key and c not in stale
     )
-    grouped = groupby(range(len(said)), key=lambda c: (said[c].segment, said[c].sentence))
-    return Reading(draft, library, said, given, stale, found, restated, {key: tuple(group) for key, group in grouped})
+    sentences = groupby(range(len(said)), key=lambda c: (said[c].segment, said[c].sentence))
+    segments = groupby(found, key=lambda c: said[c].segment)
+    return Reading(
+        draft, library, said, given, stale, found, restated,
+        {key: tuple(group) for key, group in sentences}, {key: tuple(group) for key, group in segments},
+    )  # fmt: skip
 
 
 def _is_stale(key: str, library: Library) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 _SIZE = 3
 
@@ -19,8 +19,10 @@ class Triples:
                 holders[triple].append(at)
         self._holders = dict(holders)
 
-    def __contains__(self, triple: str) -> bool:
-        return triple in self._holders
+    @property
+    def known(self) -> Set[str]:
+        """Three characters in a row that stand in any of the keys."""
+        return self._holders.keys()
 
     def holding(self, words: str) -> Iterator[str]:
         """The keys in which these words stand, in their order; the words are three characters or more."""

@@ -65,7 +65,7 @@ def find(case: Case) -> Iterator[Hit]:
                 told.add(restated.clause)
                 yield _hit(left, restated.draft, restated.whole)
     for c, clause in enumerate(reading.clauses):
-        if clause.claims and c not in told and not reading.asks(c):
+        if clause.claims and c not in told and "、" in clause.key and not reading.asks(c):
             freely = [] if c in reading.found else list(_known_by_its_items(c, reading))
             yield from freely or _with_an_item_exchanged(c, reading)
 
@@ -88,8 +88,6 @@ def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
     """An enumeration of which all but an item stand in one of the references, in a clause that is told freely."""
     draft = reading.bare(c)
     words = reading.draft.words(draft)
-    if "、" not in words or reading.asks(c):
-        return
     told = [item.words for run in runs(words) if len(run) >= LONG for item in run]
     sentences = reading.library.sentences
     for at, _ in Counter(at for item in told for at in sentences.holders(item)).most_common(_LIKELIEST):
