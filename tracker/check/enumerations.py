@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -121,14 +122,15 @@ def nearly(old: str, new: str) -> Unlike | None:
     return found
 
 
-def runs(text: str) -> list[list[Item]]:
+@lru_cache(maxsize=4096)
+def runs(text: str) -> tuple[tuple[Item, ...], ...]:
     """The enumerations in a text. Their first and last items hold what stands around them, up to the next mark."""
-    found: list[list[Item]] = []
+    found: list[tuple[Item, ...]] = []
     at = 0
     for end in [*(mark.start() for mark in _MARK.finditer(text)), len(text)]:
-        found.append(_items(text, at, end))
+        found.append(tuple(_items(text, at, end)))
         at = end + 1
-    return [run for run in found if len(run) > 1]
+    return tuple(run for run in found if len(run) > 1)
 
 
 def _items(text: str, start: int, end: int) -> list[Item]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from tracker.check.around import is_wrong_on_purpose
@@ -94,16 +95,22 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
     for n, word in enumerate(cut):
         start, at = at, at + len(word)
         short = 1 < len(word) <= _MOST
-        if short and (_is_strange(triples, start, at) or modality.binds(word)) and _is_content(word):
+        if short and (_is_strange(triples, start, at) or _binds(word)) and _is_content(word):
             first, last = (not beside or is_empty(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2]))
             yield _Word(
                 text[max(start - _LOOK, 0) : start], word, text[at : at + _LOOK], span.start + start, first, last
             )
 
 
+@lru_cache(maxsize=65_536)
 def _is_content(word: str) -> bool:
     whole = word[0] not in _GLUED and bool(_HAN.fullmatch(word))
     return whole and not numbers(read(word)) and (not is_empty(word) or tagged(word)[0][1] == "n")
+
+
+@lru_cache(maxsize=65_536)
+def _binds(word: str) -> bool:
+    return modality.binds(word)
 
 
 def _is_strange(triples: Sequence[bool], start: int, end: int) -> bool:
