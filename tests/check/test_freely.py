@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 
 from tests.check.held import findings, reference
+from tracker.findings import Finding
 
 SOURCE = (
     "发展壮大现代化都市圈，支持有条件的地方推进同城化发展，建立健全同城化发展体制机制。\n\n"
@@ -352,3 +353,35 @@ def test_no_text_takes_long(words: str) -> None:
     started = perf_counter()
     dated(f"意见{words}提出。")
     assert perf_counter() - started < 10
+
+
+MANNER = "加强高耗能项目管控，推动落后产能有序退出。常态化推进隐患排查整治和安全培训。推动能源、水源分布式布局。稳步扩大养老服务供给。"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("落后产能呢，要推动它们分批退出。", "分批"),
+        ("隐患的排查整治，还有安全培训，都要分阶段推进。", "分阶段"),
+        ("能源、水源等，集中式布局，意见是推动的。", "集中式"),
+    ],
+)
+def test_the_same_done_in_another_way(words: str, said: str) -> None:
+    assert ("misquoted", said) in [(e.rule, e.excerpt.words) for e in _in_a_manner(words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "落后产能呢，要推动它们有序地退出。",
+        "我们厂的落后产能，去年已经分批退出。",
+        "隐患排查整治，安全培训，一样是常态化推进，要一件一件推进。",
+        "夜校分阶段推进，一年三期。",
+    ],
+)
+def test_the_same_way_and_another_thing(words: str) -> None:
+    assert not _in_a_manner(words)
+
+
+def _in_a_manner(words: str) -> list[Finding]:
+    return list(findings(f"加强高耗能项目管控。\n\n{words}", [reference(MANNER, title="关于城市的意见")]))
