@@ -385,3 +385,35 @@ def test_the_same_way_and_another_thing(words: str) -> None:
 
 def _in_a_manner(words: str) -> list[Finding]:
     return list(findings(f"加强高耗能项目管控。\n\n{words}", [reference(MANNER, title="关于城市的意见")]))
+
+
+INSTEAD = "摸清资产资源底数。改造利用老旧厂房、低效楼宇等存量房屋，建立健全同城化发展体制机制，推动城市建筑更好体现中华美学和时代风尚。"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("存量房屋要改造利用，老旧校舍、低效楼宇都在其中。", "校舍"),
+        ("同城化发展的协调机制要建立起来。", "协调"),
+        ("好的建筑，更好体现中华美学和民族特色。", "民族特色"),
+    ],
+)
+def test_words_in_the_place_of_others(words: str, said: str) -> None:
+    assert ("misquoted", said) in [(each.rule, each.excerpt.words) for each in _instead(words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "存量房屋要改造利用，低效楼宇、老旧厂房都在其中。",
+        "同城化发展的体制机制要建立起来。",
+        "好的建筑，更好体现中华美学和这样的时代风尚。",
+        "我们县的老旧校舍、低效楼宇，去年已经清点过了。",
+    ],
+)
+def test_no_words_in_the_place_of_others(words: str) -> None:
+    assert not _instead(words)
+
+
+def _instead(words: str) -> list[Finding]:
+    return list(findings(f"摸清资产资源底数。\n\n{words}", [reference(INSTEAD, title="关于城市的意见")]))

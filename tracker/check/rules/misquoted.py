@@ -13,6 +13,7 @@ from tracker.check.enumerations import unlike
 from tracker.check.example import Example
 from tracker.check.exchanged import exchanges
 from tracker.check.hits import Hit, overlap
+from tracker.check.instead import instead
 from tracker.check.manners import manners
 from tracker.check.objects import objects
 from tracker.check.reading import Reading
@@ -91,8 +92,9 @@ def _exchanged(case: Case) -> Iterator[Hit]:
     otherwise = list(manners(case.reading))
     if otherwise:  # what turns a measure round, another rule tells
         told += [each.draft for each in reversals(case.reading)]
-    for each in chain(exchanges(case.reading), objects(case.reading), otherwise):
+    for each in chain(exchanges(case.reading), objects(case.reading), instead(case.reading), otherwise):
         if not any(overlap(span, each.draft) for span in told):
+            told.append(each.draft)
             yield Hit(said(each.old, each.new), each.draft, each.source, replacement=each.old)
 
 
