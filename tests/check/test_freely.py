@@ -358,7 +358,10 @@ def test_no_text_takes_long(words: str) -> None:
     assert perf_counter() - started < 10
 
 
-MANNER = "加强高耗能项目管控，推动落后产能有序退出。常态化推进隐患排查整治和安全培训。推动能源、水源分布式布局。稳步扩大养老服务供给。"
+MANNER = (
+    "加强高耗能项目管控，推动落后产能有序退出。常态化推进隐患排查整治和安全培训。推动能源、水源分布式布局。"
+    "稳步扩大养老服务供给。建立全省首家创新联盟。"
+)
 
 
 @pytest.mark.parametrize(
@@ -367,6 +370,7 @@ MANNER = "加强高耗能项目管控，推动落后产能有序退出。常态�
         ("落后产能呢，要推动它们分批退出。", "分批"),
         ("隐患的排查整治，还有安全培训，都要分阶段推进。", "分阶段"),
         ("能源、水源等，集中式布局，意见是推动的。", "集中式"),
+        ("创新联盟建立起来，是全国首家。", "全国"),
     ],
 )
 def test_the_same_done_in_another_way(words: str, said: str) -> None:
@@ -380,6 +384,8 @@ def test_the_same_done_in_another_way(words: str, said: str) -> None:
         "我们厂的落后产能，去年已经分批退出。",
         "隐患排查整治，安全培训，一样是常态化推进，要一件一件推进。",
         "夜校分阶段推进，一年三期。",
+        "创新联盟建立起来，是省里首家。",
+        "合唱团是全国首家。",
     ],
 )
 def test_the_same_way_and_another_thing(words: str) -> None:
