@@ -14,7 +14,7 @@ from itertools import accumulate, islice
 
 from tracker.check.exchanged import Exchange, is_of_others
 from tracker.check.reading import Reading
-from tracker.check.retelling import content, differing, is_empty, is_retold
+from tracker.check.retelling import differing, is_empty, is_retold
 from tracker.compare.claims import Clause
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read
@@ -86,26 +86,24 @@ def _exchanged(c: int, near: set[int], reading: Reading) -> Iterator[Exchange]:
 def _said(c: int, reading: Reading) -> Iterator[_Said]:
     """The words of a clause, one by one and several together, beside which something of the references stands, but not with them."""
     span, triples = reading.bare(c), reading.library.triples
-    cut, at = list[tuple[str, int]](), span.start
-    for word in words(reading.draft.words(span)):
-        if word != "的":
-            cut.append((word, at))
-        at += len(word)
-    plain = "".join(word for word, _ in cut)
+    text, cut, at = reading.draft.words(span), list[tuple[str, int]](), span.start
+    plain = text.replace("的", "")
     known = [plain[each : each + _ANCHOR] in triples for each in range(len(plain) - _ANCHOR + 1)]
-    if not any(known):
+    if all(known) or not any(known):
         return
+    for word in words(text):
+        if told := word.replace("的", ""):
+            cut.append((told, at))
+        at += len(word)
     edges = [0, *accumulate(len(word) for word, _ in cut)]
     for first, last in _ranges(edges, known):
         start, end = edges[first], edges[last]
         place = Span(span.segment, cut[first][1], cut[last - 1][1] + len(cut[last - 1][0]))
         counted = plain[start - 1 : start].isnumeric() or plain[end : end + 1].isnumeric()
-        if (
-            place.end - place.start == end - start
-            and not counted
-            and _is_content([word for word, _ in cut[first:last]])
-        ):
-            yield _Said(plain[:start], plain[start:end], plain[end:], place, not content(plain[end:]))
+        whole = place.end - place.start == end - start
+        if whole and not counted and _is_content([word for word, _ in cut[first:last]]):
+            ends = all(is_empty(word) for word, _ in cut[last:])
+            yield _Said(plain[:start], plain[start:end], plain[end:], place, ends)
 
 
 def _ranges(edges: Sequence[int], known: Sequence[bool]) -> Iterator[tuple[int, int]]:
