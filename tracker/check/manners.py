@@ -31,8 +31,9 @@ _WAY = (
     "精细化?|科学|合理|自主|自愿|强制|免费|有偿|无偿|公开|秘密|依法|就地|就近|异地|示范|高质量|高水平|高标准|低成本|定向|直接|间接|平等|公平|均衡|"
     "并行|线上|线下|现场|当面|书面|口头|事前|事后"
 )
+_FIRST = "".join(sorted({word[0] for word in f"{_PACE}|{_EXTENT}|{_WAY}|{STEPS}".split("|")}))
 _MANNER = lazy(
-    rf"(?P<way>[\u4e00-\u9fff]{{2}}式|{_PACE}|{_EXTENT}|{_WAY}|(?P<step>{STEPS})的?)地?(?=(?P<rest>[\u4e00-\u9fff]{{2,6}}))"
+    rf"(?=[{_FIRST}]|..式)(?P<way>[\u4e00-\u9fff]{{2}}式|{_PACE}|{_EXTENT}|{_WAY}|(?P<step>{STEPS})的?)地?(?=(?P<rest>[\u4e00-\u9fff]{{2,6}}))"
 )
 """Words that say when, how far and in what way something is done, or how large and whose a thing is, with what follows them."""
 
