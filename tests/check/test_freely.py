@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 
 from tests.check.held import findings, reference
+from tracker.findings import Finding
 
 SOURCE = (
     "发展壮大现代化都市圈，支持有条件的地方推进同城化发展，建立健全同城化发展体制机制。\n\n"
@@ -37,6 +38,8 @@ def told(words: str) -> list[tuple[str, str]]:
         ("国际科技创新中心，报上说不再建设。", "negation-or-modality-differs", "不再"),
         ("优化城市防灾减灾空间格局，增加生态屏障、临时堆场。", "list-differs", "增加生态屏障、临时堆场"),
         ("建立房屋安全管理制度，城市体检专项规划跟着完善。", "misquoted", "城市体检专项规划跟着完善"),
+        ("城市更新专项规划大体完善了。", "misquoted", "城市更新专项规划大体完善了"),
+        ("取代房屋全生命周期安全管理制度。", "misquoted", "取代"),
         ("特种养老服务供给要扩大，他记住了这一条。", "misquoted", "特种"),
         ("建立房屋全生命周期安全管理制度，意见用的词是鼓励。", "unsupported", "鼓励"),
         ("论坛将发布多少项成果？答：12项。", "number-differs", "12项"),
@@ -71,6 +74,9 @@ def test_what_says_another_thing(words: str, rule: str, said: str) -> None:
         "严禁违规新建高耗能项目。论坛上拿得出手的成果一共是10项。",
         "严禁违规新建高耗能项目。我们街道今年的成果一共是12项。",
         "边境城镇要增强三种能力。",
+        "增加普惠养老服务供给。",
+        "城市更新专项规划已经完善了。",
+        "说的是房屋全生命周期安全管理制度。",
         "边境城镇要增强的是稳边固边、人口集聚、安全发展三种能力。",
         "治理的有城市餐饮油烟、噪声污染等，意见要求加强。",
         "我家楼下的餐饮油烟、装修灰尘让人受不了，治理要加强。",
@@ -352,3 +358,73 @@ def test_no_text_takes_long(words: str) -> None:
     started = perf_counter()
     dated(f"意见{words}提出。")
     assert perf_counter() - started < 10
+
+
+MANNER = (
+    "加强高耗能项目管控，推动落后产能有序退出。常态化推进隐患排查整治和安全培训。推动能源、水源分布式布局。"
+    "稳步扩大养老服务供给。建立全省首家创新联盟。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("落后产能呢，要推动它们分批退出。", "分批"),
+        ("隐患的排查整治，还有安全培训，都要分阶段推进。", "分阶段"),
+        ("能源、水源等，集中式布局，意见是推动的。", "集中式"),
+        ("创新联盟建立起来，是全国首家。", "全国"),
+    ],
+)
+def test_the_same_done_in_another_way(words: str, said: str) -> None:
+    assert ("misquoted", said) in [(e.rule, e.excerpt.words) for e in _in_a_manner(words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "落后产能呢，要推动它们有序地退出。",
+        "我们厂的落后产能，去年已经分批退出。",
+        "隐患排查整治，安全培训，一样是常态化推进，要一件一件推进。",
+        "夜校分阶段推进，一年三期。",
+        "创新联盟建立起来，是省里首家。",
+        "合唱团是全国首家。",
+    ],
+)
+def test_the_same_way_and_another_thing(words: str) -> None:
+    assert not _in_a_manner(words)
+
+
+def _in_a_manner(words: str) -> list[Finding]:
+    return list(findings(f"加强高耗能项目管控。\n\n{words}", [reference(MANNER, title="关于城市的意见")]))
+
+
+INSTEAD = "摸清资产资源底数。改造利用老旧厂房、低效楼宇等存量房屋，建立健全同城化发展体制机制，推动城市建筑更好体现中华美学和时代风尚。"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("存量房屋要改造利用，老旧校舍、低效楼宇都在其中。", "校舍"),
+        ("同城化发展的协调机制要建立起来。", "协调"),
+        ("好的建筑，更好体现中华美学和民族特色。", "民族特色"),
+    ],
+)
+def test_words_in_the_place_of_others(words: str, said: str) -> None:
+    assert ("misquoted", said) in [(each.rule, each.excerpt.words) for each in _instead(words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "存量房屋要改造利用，低效楼宇、老旧厂房都在其中。",
+        "同城化发展的体制机制要建立起来。",
+        "好的建筑，更好体现中华美学和这样的时代风尚。",
+        "我们县的老旧校舍、低效楼宇，去年已经清点过了。",
+    ],
+)
+def test_no_words_in_the_place_of_others(words: str) -> None:
+    assert not _instead(words)
+
+
+def _instead(words: str) -> list[Finding]:
+    return list(findings(f"摸清资产资源底数。\n\n{words}", [reference(INSTEAD, title="关于城市的意见")]))

@@ -27,7 +27,7 @@ from tracker.check.otherwise import (
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, is_retold, says_nothing, without_paper
-from tracker.compare.classes import negation, number
+from tracker.compare.classes import negation, number, strength
 from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
 from tracker.compare.simplified import simplified
@@ -99,6 +99,8 @@ def _turned_round(restated: Restated, around: Around) -> Change | None:
     went, came = content(first.gone), _LEADS.sub("", content(last.come))
     if len(went) > len(came) + 1:  # with the beginning of the object, which is told in short
         went = words(went)[0]
+    if _is_limited(went, came, around):
+        return next((change for change in restated.changes if last in change.spots), None)
     if not _is_predicate(went) or not _is_predicate(came) or went in came or came in went or _NAMES.match(last.come):
         return None
     if came in around.segment or went in around.draft:
@@ -108,6 +110,14 @@ def _turned_round(restated: Restated, around: Around) -> Change | None:
     if not (lost and added) or forbids or abs(len(went) - len(came)) > 1:
         return None
     return next((change for change in restated.changes if last in change.spots), None)
+
+
+def _is_limited(went: str, came: str, around: Around) -> bool:
+    """Is it the same predicate, but in part only (配齐工作人员 → 工作人员基本配齐了)?"""
+    came = came.removesuffix("了")
+    limit = came.removesuffix(went)
+    short = 0 < len(went) < len(came) and limit != came and len(limit) <= 2 * _PARTS
+    return short and strength.limits(read(limit)) and limit not in around.segment
 
 
 def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) -> bool:

@@ -17,13 +17,16 @@ from tracker.compare.classes import modality, negation, number, strength
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.persons import is_person, same_person
 from tracker.compare.classes.reading import read
-from tracker.compare.words import tagged
+from tracker.compare.words import tagged, words
 
 LITTLE = 10
 """Characters up to which what was exchanged is a word or two, and not another way to put it."""
 
 _LEFT_OUT = 4
 """Characters up to which what is left out within a clause is missed; longer ones were left out to shorten it."""
+
+_LONG = 12
+"""Characters from which a clause that differs in its first word only is no other way to put it."""
 
 _SLIP, _LEAST = 70, 6
 """Per cent of words that are right but for a slip, and how many characters they must be."""
@@ -74,8 +77,15 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     alike = _is_as_long(went, came)
     if spot.head:
         moved = content(spot.gone) not in ("", went)  # the predicate stands behind
-        return alike and not is_retold(came) and (around.said or around.supported or moved or around.lists(spot))
+        told = around.said or around.supported or moved or around.lists(spot) or _only_word(went, came, spot, around)
+        return alike and told and not is_retold(came)
     return is_slip(gone, come) or (alike and not is_retold(come))
+
+
+def _only_word(went: str, came: str, spot: Spot, around: Around) -> bool:
+    """Is one word another, and a long clause the same from there on (助力山东打造对外开放新高地, 引领 …)?"""
+    single = len(words(came)) == 1 and len(went) == len(came)
+    return single and around.only_this(spot) and len(around.clause) >= _LONG and not around.english
 
 
 def _is_as_long(went: str, came: str) -> bool:

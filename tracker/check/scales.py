@@ -31,6 +31,9 @@ _STEPS = {
     for word in words.split("|")
 }
 
+STEPS = "|".join(sorted(_STEPS, key=lambda word: (-len(word), word)))
+"""All of them, as a pattern."""
+
 
 def are_other_steps(old: str, new: str) -> bool:
     """Are two words of one scale, and not of one step (国家, 省里)?"""

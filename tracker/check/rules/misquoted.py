@@ -13,8 +13,11 @@ from tracker.check.enumerations import unlike
 from tracker.check.example import Example
 from tracker.check.exchanged import exchanges
 from tracker.check.hits import Hit, overlap
+from tracker.check.instead import instead
+from tracker.check.manners import manners
 from tracker.check.objects import objects
 from tracker.check.reading import Reading
+from tracker.check.reversals import reversals
 from tracker.check.titles import slips
 from tracker.findings import Level, Said
 from tracker.model import ChangeClass
@@ -86,8 +89,12 @@ def find(case: Case) -> Iterator[Hit]:
 def _exchanged(case: Case) -> Iterator[Hit]:
     """The words that are exchanged within a term, or behind a verb, where that is not told with the clause that they stand in."""
     told = [departure.change.draft for departure in case.departures]
-    for each in chain(exchanges(case.reading), objects(case.reading)):
+    otherwise = list(manners(case.reading))
+    if otherwise:  # what turns a measure round, another rule tells
+        told += [each.draft for each in reversals(case.reading)]
+    for each in chain(exchanges(case.reading), objects(case.reading), instead(case.reading), otherwise):
         if not any(overlap(span, each.draft) for span in told):
+            told.append(each.draft)
             yield Hit(said(each.old, each.new), each.draft, each.source, replacement=each.old)
 
 
