@@ -85,7 +85,7 @@ def _exchanged(c: int, near: set[int], reading: Reading) -> Iterator[Exchange]:
 
 def _said(c: int, reading: Reading) -> Iterator[_Said]:
     """The words of a clause, one by one and several together, beside which something of the references stands, but not with them."""
-    span, triples = reading.bare(c), reading.library.triples
+    span, triples = reading.bare(c), reading.library.triples.known
     text, cut, at = reading.draft.words(span), list[tuple[str, int]](), span.start
     plain = text.replace("的", "")
     known = [plain[each : each + _ANCHOR] in triples for each in range(len(plain) - _ANCHOR + 1)]
@@ -124,7 +124,7 @@ def _keys(said: _Said, reading: Reading) -> Iterator[str]:
     """Some clauses of the references that hold what stands before these words, or behind them."""
     triples = reading.library.triples
     for anchor in (said.before[-_ANCHOR:], said.behind[:_ANCHOR]):
-        if len(anchor) == _ANCHOR and anchor in triples:
+        if len(anchor) == _ANCHOR and anchor in triples.known:
             yield from islice(triples.holding(anchor), _KEYS)
 
 
