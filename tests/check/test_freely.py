@@ -352,3 +352,39 @@ def test_no_text_takes_long(words: str) -> None:
     started = perf_counter()
     dated(f"意见{words}提出。")
     assert perf_counter() - started < 10
+
+
+GROVE = (
+    "健全城市公园和绿道网络体系，建设口袋公园，推进绿地开放共享。推动分类网点与再生资源回收网点衔接融合，提升城市排水防涝能力。\n\n"
+    "不得大规模迁移砍伐树木、滥建文化地标。提供舒适便利的婴幼儿照护服务。\n\n"
+    "加快转变城市发展理念，更加注重以人为本；转变城市发展方式，更加注重集约高效；转变城市工作重心，更加注重治理投入；"
+    "转变城市工作方法，更加注重统筹协调。\n\n"
+    "坚持人口、产业、城镇、交通一体规划。提交馆舍平面图、工具清册和人员证书复印件。开展“送清凉”“送温暖”“送文化”“送安全”等活动280批次。\n\n"
+    "培育41个省级以上先进单位，推广技术成果80余项。在全省率先成立劳动者法律服务站。发布100多个思政引领品牌和80项技术标准。"
+)
+
+
+def of_grove(words: str) -> list[tuple[str, str]]:
+    return [(each.rule, each.excerpt.words) for each in findings(words, [reference(GROVE, title="关于公园的意见")])]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "said"),
+    [
+        ("公园的绿地应不应该开放共享？意见的态度是限制。", "negation-or-modality-differs", "限制"),
+        ("意见讲到绿地，限时开放绿地，草坪换了牌子。", "negation-or-modality-differs", "限时"),
+        ("记者试着背了一段：口袋公园要建设，排水防涝的能力要维持现状。", "negation-or-modality-differs", "维持现状"),
+    ],
+)
+def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None:
+    assert (rule, said) in of_grove(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公园的绿地应不应该开放共享？意见的态度是推进。",
+    ],
+)
+def test_what_parks_may_be_said_to_be(words: str) -> None:
+    assert of_grove(words) == []
