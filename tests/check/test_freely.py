@@ -374,6 +374,9 @@ def of_grove(words: str) -> list[tuple[str, str]]:
         ("公园的绿地应不应该开放共享？意见的态度是限制。", "negation-or-modality-differs", "限制"),
         ("意见讲到绿地，限时开放绿地，草坪换了牌子。", "negation-or-modality-differs", "限时"),
         ("记者试着背了一段：口袋公园要建设，排水防涝的能力要维持现状。", "negation-or-modality-differs", "维持现状"),
+        ("分类网点与再生资源回收网点，意见要求分开设置。", "negation-or-modality-differs", "分开"),
+        ("意见要求健全城市公园和绿道网络体系，绿地要封闭养护。", "negation-or-modality-differs", "封闭"),
+        ("城市排水防涝能力，意见说只面向新区提升。", "negation-or-modality-differs", "只面向"),
     ],
 )
 def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None:
@@ -384,6 +387,7 @@ def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None
     "words",
     [
         "公园的绿地应不应该开放共享？意见的态度是推进。",
+        "网点与网点要衔接融合，不是分开设置。",
     ],
 )
 def test_what_parks_may_be_said_to_be(words: str) -> None:
