@@ -377,6 +377,8 @@ def of_grove(words: str) -> list[tuple[str, str]]:
         ("分类网点与再生资源回收网点，意见要求分开设置。", "negation-or-modality-differs", "分开"),
         ("意见要求健全城市公园和绿道网络体系，绿地要封闭养护。", "negation-or-modality-differs", "封闭"),
         ("城市排水防涝能力，意见说只面向新区提升。", "negation-or-modality-differs", "只面向"),
+        ("原则上不得大规模迁移砍伐树木、滥建文化地标。", "misquoted", "原则上不得"),
+        ("未经批准不得大规模迁移砍伐树木、滥建文化地标。", "negation-or-modality-differs", "未经批准"),
     ],
 )
 def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None:
@@ -388,6 +390,7 @@ def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None
     [
         "公园的绿地应不应该开放共享？意见的态度是推进。",
         "网点与网点要衔接融合，不是分开设置。",
+        "大规模迁移砍伐树木、滥建文化地标，经谁同意都不得做。",
     ],
 )
 def test_what_parks_may_be_said_to_be(words: str) -> None:
