@@ -379,6 +379,10 @@ def of_grove(words: str) -> list[tuple[str, str]]:
         ("城市排水防涝能力，意见说只面向新区提升。", "negation-or-modality-differs", "只面向"),
         ("原则上不得大规模迁移砍伐树木、滥建文化地标。", "misquoted", "原则上不得"),
         ("未经批准不得大规模迁移砍伐树木、滥建文化地标。", "negation-or-modality-differs", "未经批准"),
+        ("要一体规划的是人口、产业、交通，少一样都不行。", "list-differs", "要一体规划的是人口、产业、交通"),
+        ("提交馆舍平面图、工具清册。", "list-differs", "提交馆舍平面图、工具清册"),
+        ("更加注重什么？以人为本、集约高效、制度建设、统筹协调。", "list-differs", "制度建设"),
+        ("开展“送清凉”“送文化”“送安全”等活动280批次。", "list-differs", "送清凉”“送文化”“送安全"),
     ],
 )
 def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None:
@@ -391,6 +395,8 @@ def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None
         "公园的绿地应不应该开放共享？意见的态度是推进。",
         "网点与网点要衔接融合，不是分开设置。",
         "大规模迁移砍伐树木、滥建文化地标，经谁同意都不得做。",
+        "要一体规划的是人口、产业、城镇、交通。",
+        "更加注重什么？以人为本、集约高效、治理投入、统筹协调。",
     ],
 )
 def test_what_parks_may_be_said_to_be(words: str) -> None:
