@@ -383,6 +383,10 @@ def of_grove(words: str) -> list[tuple[str, str]]:
         ("提交馆舍平面图、工具清册。", "list-differs", "提交馆舍平面图、工具清册"),
         ("更加注重什么？以人为本、集约高效、制度建设、统筹协调。", "list-differs", "制度建设"),
         ("开展“送清凉”“送文化”“送安全”等活动280批次。", "list-differs", "送清凉”“送文化”“送安全"),
+        ("先进单位培育了14个，省级以上的都在内。", "number-differs", "14个"),
+        ("劳动者法律服务站，在全省是第三个成立的。", "number-differs", "第三个"),
+        ("推广技术成果不到80项，培育41个先进单位。", "number-differs", "成果不到80项"),
+        ("发布了多少个思政引领品牌？答：80个。", "number-differs", "80个"),
     ],
 )
 def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None:
@@ -397,6 +401,9 @@ def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None
         "大规模迁移砍伐树木、滥建文化地标，经谁同意都不得做。",
         "要一体规划的是人口、产业、城镇、交通。",
         "更加注重什么？以人为本、集约高效、治理投入、统筹协调。",
+        "先进单位培育了41个，省级以上的都在内。",
+        "发布了多少个思政引领品牌？答：100多个。",
+        "劳动者法律服务站，是全省率先成立的。",
     ],
 )
 def test_what_parks_may_be_said_to_be(words: str) -> None:
