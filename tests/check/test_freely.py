@@ -387,6 +387,8 @@ def of_grove(words: str) -> list[tuple[str, str]]:
         ("劳动者法律服务站，在全省是第三个成立的。", "number-differs", "第三个"),
         ("推广技术成果不到80项，培育41个先进单位。", "number-differs", "成果不到80项"),
         ("发布了多少个思政引领品牌？答：80个。", "number-differs", "80个"),
+        ("老许说文件也写了，加固费用由产权单位承担。", "unsupported", "加固费用由产权单位承担"),
+        ("据这份材料，砍伐树木一律罚款五万元。", "unsupported", "砍伐树木一律罚款五万元"),
     ],
 )
 def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None:
@@ -404,6 +406,7 @@ def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None
         "先进单位培育了41个，省级以上的都在内。",
         "发布了多少个思政引领品牌？答：100多个。",
         "劳动者法律服务站，是全省率先成立的。",
+        "那份文件也写了，砍伐树木一律罚款五万元。",
     ],
 )
 def test_what_parks_may_be_said_to_be(words: str) -> None:
