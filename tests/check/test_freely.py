@@ -428,3 +428,62 @@ def test_no_words_in_the_place_of_others(words: str) -> None:
 
 def _instead(words: str) -> list[Finding]:
     return list(findings(f"摸清资产资源底数。\n\n{words}", [reference(INSTEAD, title="关于城市的意见")]))
+
+
+GROVE = (
+    "健全城市公园和绿道网络体系，建设口袋公园，推进绿地开放共享。推动分类网点与再生资源回收网点衔接融合，提升城市排水防涝能力。\n\n"
+    "不得大规模迁移砍伐树木、滥建文化地标。提供舒适便利的婴幼儿照护服务。\n\n"
+    "加快转变城市发展理念，更加注重以人为本；转变城市发展方式，更加注重集约高效；转变城市工作重心，更加注重治理投入；"
+    "转变城市工作方法，更加注重统筹协调。\n\n"
+    "坚持人口、产业、城镇、交通一体规划。提交馆舍平面图、工具清册和人员证书复印件。开展“送清凉”“送温暖”“送文化”“送安全”等活动280批次。\n\n"
+    "培育41个省级以上先进单位，推广技术成果80余项。在全省率先成立劳动者法律服务站。发布100多个思政引领品牌和80项技术标准。"
+)
+
+
+def of_grove(words: str) -> list[tuple[str, str]]:
+    return [(each.rule, each.excerpt.words) for each in findings(words, [reference(GROVE, title="关于公园的意见")])]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "said"),
+    [
+        ("公园的绿地应不应该开放共享？意见的态度是限制。", "negation-or-modality-differs", "限制"),
+        ("意见讲到绿地，限时开放绿地，草坪换了牌子。", "negation-or-modality-differs", "限时"),
+        ("记者试着背了一段：口袋公园要建设，排水防涝的能力要维持现状。", "negation-or-modality-differs", "维持现状"),
+        ("分类网点与再生资源回收网点，意见要求分开设置。", "negation-or-modality-differs", "分开"),
+        ("意见要求健全城市公园和绿道网络体系，绿地要封闭养护。", "negation-or-modality-differs", "封闭"),
+        ("城市排水防涝能力，意见说只面向新区提升。", "negation-or-modality-differs", "只面向"),
+        ("原则上不得大规模迁移砍伐树木、滥建文化地标。", "misquoted", "原则上不得"),
+        ("未经批准不得大规模迁移砍伐树木、滥建文化地标。", "negation-or-modality-differs", "未经批准"),
+        ("要一体规划的是人口、产业、交通，少一样都不行。", "list-differs", "要一体规划的是人口、产业、交通"),
+        ("提交馆舍平面图、工具清册。", "list-differs", "提交馆舍平面图、工具清册"),
+        ("更加注重什么？以人为本、集约高效、制度建设、统筹协调。", "list-differs", "制度建设"),
+        ("开展“送清凉”“送文化”“送安全”等活动280批次。", "list-differs", "送清凉”“送文化”“送安全"),
+        ("先进单位培育了14个，省级以上的都在内。", "number-differs", "14个"),
+        ("劳动者法律服务站，在全省是第三个成立的。", "number-differs", "第三个"),
+        ("推广技术成果不到80项，培育41个先进单位。", "number-differs", "成果不到80项"),
+        ("发布了多少个思政引领品牌？答：80个。", "number-differs", "80个"),
+        ("老许说文件也写了，加固费用由产权单位承担。", "unsupported", "加固费用由产权单位承担"),
+        ("据这份材料，砍伐树木一律罚款五万元。", "unsupported", "砍伐树木一律罚款五万元"),
+    ],
+)
+def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None:
+    assert (rule, said) in of_grove(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公园的绿地应不应该开放共享？意见的态度是推进。",
+        "网点与网点要衔接融合，不是分开设置。",
+        "大规模迁移砍伐树木、滥建文化地标，经谁同意都不得做。",
+        "要一体规划的是人口、产业、城镇、交通。",
+        "更加注重什么？以人为本、集约高效、治理投入、统筹协调。",
+        "先进单位培育了41个，省级以上的都在内。",
+        "发布了多少个思政引领品牌？答：100多个。",
+        "劳动者法律服务站，是全省率先成立的。",
+        "那份文件也写了，砍伐树木一律罚款五万元。",
+    ],
+)
+def test_what_parks_may_be_said_to_be(words: str) -> None:
+    assert of_grove(words) == []

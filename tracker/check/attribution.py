@@ -12,7 +12,7 @@ from tracker.compare.fold import fold_key
 
 _KINDS = (
     "意见|通知|方案|规划|计划|措施|决定|决议|报告|文件|公告|公报|纲要|办法|条例|规定|法律|草案|白皮书|声明|讲话|指南|规范|通报|细则|"
-    "准则|宣言|倡议|政策|说明|建议|附表|附件|附录|发布会|大会|会议|会上"
+    "准则|宣言|倡议|政策|说明|建议|附表|附件|附录|材料|原文|文本|条文|发布会|大会|会议|会上"
 )
 _EVENTS = frozenset({"报告", "发布会", "大会", "会议", "会上"})
 """What news is about, and not what it is called: such a paper is a reference only if it speaks of the event."""
@@ -20,13 +20,21 @@ _EVENTS = frozenset({"报告", "发布会", "大会", "会议", "会上"})
 _ANNEXES = frozenset({"附表", "附件", "附录"})
 """What is named before its title."""
 
+_ANY = frozenset({"文件", "材料", "原文", "文本", "条文"})
+"""What any paper may be called."""
+
+_OTHER = re.compile(
+    "(?:那|另|别的|其他|其它|有|旧|老|上级|配套|外地|往年|去年|前年|当年|当时)(?:[一二两几]?[份个些])?的?$"
+)
+"""Words before it that say that another paper is meant."""
+
 _REPORTS = frozenset({"报告", "report"})
 _TOLD = frozenset({"发布会", "报告"})
 """Events that a report tells of as its source; a conference may be any."""
 
 _HOW = "(?:上|还|并|也|已经|已|同时|进一步|特别|明确|着重|同样|最后|再次|中|里|就)*"
 _SAYS = (
-    "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|指明|说得好|说|讲到?|点明|写着|称|支持|鼓励|给出|"
+    "(?:指出|强调|提出|要求|明确|表示|认为|介绍|提到|部署|规定|透露|宣布|号召|写道|写明|写(?=了[，,：:“])|写得|载明|列明|规定死|定了调|定下来?了?|指明|说得好|说|讲到?|点明|写着|称|支持|鼓励|给出|"
     "点到|[把将](?=[^，。；]{2,}[了到为成出]))"
 )
 PAPER = rf"《[^《》\n]{{1,120}}》|(?:这份|该|此|本|上述|这个)?(?:{_KINDS})"
@@ -86,6 +94,8 @@ def attribution(text: str, references: Sequence[Held]) -> Attribution | None:
             found["title"] or found["by_title"],
             found["kind"] or found["by_kind"] or found["under"] or found["paper"],
         )
+        if kind in _ANY and _OTHER.search(text[: found.start()]):
+            continue
         article = number(found["article"]) if found["article"] else ""
         reference = next((each for each in references if _has(each, article) or _is(each, title, kind)), None)
         if reference is not None:
@@ -119,6 +129,8 @@ def _is(reference: Held, title: str | None, kind: str | None) -> bool:
 
 def _is_kind(reference: Held, own: str, kind: str) -> bool:
     """A reference without a title is any paper; one whose title names no kind is a report, too."""
+    if kind in _ANY:
+        return True
     if kind in _EVENTS:
         told = any(kind in segment.text for segment in reference.version.segments)
         if told and kind in _TOLD:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST
+from tracker.check.hedges import leaves_a_way_out
 from tracker.check.measures import in_per_cent
 from tracker.check.moved import leads_in, unmoved
 from tracker.check.otherwise import (
@@ -157,6 +158,8 @@ def _is_predicate(words: str) -> bool:
 def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> bool:
     if restated.close < _LOOSE or not around.enough or around.asks:
         return False
+    if leaves_a_way_out(spot, around):
+        return True
     if _counts_the_same(spot) or (not restated.sure and _is_beside(spot, change)):
         return False
     gone, come = unmoved(spot, restated, around)

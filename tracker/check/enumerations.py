@@ -18,10 +18,15 @@ _JOINED = re.compile(
 )
 _ETC = "(?<![特一二三四五六七八九优高中初平同均何不相上下])等(?![级同于待候奖次差量式额])"
 _MARK = re.compile(rf"[，；：。！？“”《》（）]|{_ETC}")
+_BETWEEN_QUOTES = re.compile("[”」](、|、?以及|、?和|与|及|或)?[“「]")
+"""What may stand between two items in quotation marks."""
+
+_SIGNS = ("、", "”“", "」「")
 OPEN_LIST = re.compile(_ETC)
 """The 等 that says that a list goes on."""
 
 _CORE = re.compile("[的要也都将应等之以为是]")
+_STOPS = "，。；"
 _SHORTEST = 2
 LONG = 3
 """Items that an enumeration must have to be known by them alone."""
@@ -73,7 +78,8 @@ def unlike(old: str, new: str) -> Unlike | None:
     if not any(item.listed for item in mine):
         return None
     behind = max(matched)
-    lost = [item for item in lost if item.listed or theirs.index(item) < behind]  # else the sentence goes on
+    if not _ends_short(best, old, new):
+        lost = [item for item in lost if item.listed or theirs.index(item) < behind]  # else the sentence goes on
     lost, extra = _reworded_apart(lost, extra, theirs, mine)
     extra = [
         item for item in extra if item is not mine[0] and not in_order(item.words, old)
@@ -94,6 +100,13 @@ def unlike(old: str, new: str) -> Unlike | None:
         whole,
         (there[0].start, there[-1].end),
     )
+
+
+def _ends_short(best: tuple[Sequence[Item], Sequence[Item], dict[int, int]], old: str, new: str) -> bool:
+    """Is an enumeration at the end of a clause copied, but for the item behind its last 和?"""
+    theirs, mine, matched = best
+    at_end = theirs[-1].end == len(old.rstrip(_STOPS)) and mine[-1].end == len(new.rstrip(_STOPS))
+    return at_end and len(matched) == len(mine) == len(theirs) - 1 and theirs[-2].words == mine[-1].words
 
 
 def _told_anew(theirs: Sequence[Item], mine: Sequence[Item]) -> bool:
@@ -122,15 +135,26 @@ def nearly(old: str, new: str) -> Unlike | None:
     return found
 
 
+def may_list(words: str) -> bool:
+    """Is there a sign of an enumeration?"""
+    return any(sign in words for sign in _SIGNS)
+
+
 @lru_cache(maxsize=4096)
 def runs(text: str) -> tuple[tuple[Item, ...], ...]:
     """The enumerations in a text. Their first and last items hold what stands around them, up to the next mark."""
     found: list[tuple[Item, ...]] = []
+    text = _BETWEEN_QUOTES.sub(_spaced, text)
     at = 0
     for end in [*(mark.start() for mark in _MARK.finditer(text)), len(text)]:
         found.append(tuple(_items(text, at, end)))
         at = end + 1
     return tuple(run for run in found if len(run) > 1)
+
+
+def _spaced(between: re.Match[str]) -> str:
+    """What stands between two items in quotation marks, as long as it was, and without the marks."""
+    return (between[1] or "、").rjust(len(between.group()))
 
 
 def _items(text: str, start: int, end: int) -> list[Item]:

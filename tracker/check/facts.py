@@ -29,10 +29,11 @@ _OF_HIS_OWN = re.compile(
 """What somebody tells of his own place, or of a time of his own."""
 
 _OWN_SUM = re.compile(
+    r"(?:另外?|其[余他]|剩下|余下)的?那?(?=[一两二三四五六七八九十\d])|"
     "即|约合|合计|平均|一共|共计|总共|相当于|折合|人均|每年合|翻|增长|同比|比上年|倍|in all|altogether|average|equal|twice|"
     "(?:come|came|comes|add|adds|added) (?:up )?to|spent|raised|took"
 )
-"""Numbers that somebody worked out, which the reference need not have."""
+"""Numbers that somebody worked out, or of what is left of a number, which the reference need not have."""
 
 _REACH = 2
 """Paragraphs around one that restates a reference, in which numbers are held against it by a few words."""
@@ -81,7 +82,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
             continue
         nearest = _nearest(reading, sentence, words, asked)
         if nearest:
-            yield from _differing(reading, sentence, found, nearest)
+            yield from _differing(reading, sentence, found, nearest, asked=bool(asked))
         elif near:
             yield from _beside(reading, sentence, text)
 
@@ -157,13 +158,14 @@ def _beside(reading: Reading, sentence: Sequence[Clause], text: str) -> Iterator
 
 
 def _differing(
-    reading: Reading, sentence: Sequence[Clause], found: Sequence[str], nearest: Sequence[int]
+    reading: Reading, sentence: Sequence[Clause], found: Sequence[str], nearest: Sequence[int], *, asked: bool = False
 ) -> Iterator[Fact]:
+    """The numbers that the nearest sentences have not, where they count in the same unit. An answer has the unit of the question."""
     theirs = [value for at in nearest for value in reading.library.sentences.numbers(at)]
     dated = {_is_date(found), _is_date(theirs)}
     for number in dict.fromkeys(found):
         like = sorted({each for each in theirs if _measures_the_same(each, number, dated)})
-        if not like or _ONE.fullmatch(number) or any(same(number, each) for each in theirs):
+        if not like or _ONE.fullmatch(number) or any(same(number, each) for each in (like if asked else theirs)):
             continue
         for words, place in _places(reading, sentence, number):
             if not _told_elsewhere(reading, words, place.segment, number, nearest):

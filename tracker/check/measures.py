@@ -18,6 +18,9 @@ CITED = re.compile(
 """Numbers that name a place in a law, or a meeting."""
 
 _ABOUT = re.compile("(?<=[\\d〇零一二三四五六七八九十百千万亿])[余多来](?=[万亿\u4e00-\u9fff])")
+_LEVEL = re.compile("个(?=(?:[省市县区镇乡]|国家|地市)(?:级|直|属|管)|省[市区])")
+"""A 个 before the level of what is counted (41个省级单位), which is no unit."""
+
 _TENTHS = re.compile(
     r"(?<![一二三四五六七八九十百千万\d])([一二三四五六七八九])成([一二三四五六七八九]|半(?!\w))?(?![为立功果就员本都品绩年熟长分效型交人])"
 )
@@ -91,7 +94,7 @@ _LATEST = 1000
 
 def counted(text: str) -> list[str]:
     """The numbers of a text with their units, without those of articles that it cites; 余 and 多 behind a number leave it as it is."""
-    return numbers(_ABOUT.sub("", CITED.sub(" ", in_per_cent(read(text)))))
+    return numbers(_LEVEL.sub("个 ", _ABOUT.sub("", CITED.sub(" ", in_per_cent(read(text))))))
 
 
 @lru_cache(maxsize=65_536)

@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import partial_ratio
 
 from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST, runs
+from tracker.check.limits import are_on_other_sides
 from tracker.check.measures import counted
 from tracker.check.moved import FORCES, leads_in
 from tracker.check.restated import Change, Spot
@@ -175,6 +176,8 @@ def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
         or (_counted(gone) == _counted(come) and _is_least(gone) and _is_least(come))
     ):
         return False
+    if are_on_other_sides(gone, come):
+        return True
     if mine - theirs:
         put_before = spot.head and not number.holds("", read(gone))
         return not come or bool(_counted(come) - theirs and not put_before)

@@ -6,36 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.check.answers import question
+from tracker.check.around import is_wrong_on_purpose
 from tracker.check.attributed import OWN
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words, names_a_paper
+from tracker.check.turns import BESIDE, DENIED, TURNS
 from tracker.compare.claims import Clause
 from tracker.compare.classes import negation, strength
 from tracker.compare.classes.reading import read
 from tracker.compare.words import words
-from tracker.lazy import lazy
 from tracker.model import Span
-
-_ENDS = (
-    "中止|搁置|延后|延缓|推后|放慢|放缓|减缓|缓行|取缔|清退|关停|撤销|撤并|废除|告一段落|到此为止|按兵不动|原地踏步|"
-    "没有必要|用不着|犯不着|不急于|不打算|不考虑"
-)
-_LESSENS = "减少|减弱|降低|缩短|削弱|下降|下调|减半|萎缩|退坡|走低|下行|滑坡|放低|保持不变|维持|照旧"
-_IN_PART = "试点|试行|分批|分期|有选择|选择性|择优|原则上|一般情况下"
-_AT_WILL = "随意|任意|自行决定|自主决定|随便|不受限制|可有可无|看情况|豁免|免予"
-"""Words that end or put off a measure, or hold it down; that do it in part; and that leave it to whoever does it."""
-
-_TURNS = lazy(
-    "强制|一律|控制|限制|禁止|严禁|限时|限期|放开|放松|放宽|简化|自愿|暂缓|暂停|暂不|缓建|停止|取消|不再|不设|不予|不搞|拆除|收回|收缩|"
-    "缩减|压缩|压减|削减|缩小|回落|下滑|不定期|并不|不支持|不鼓励|不提倡|不主张|不要求|不作要求|不做要求|不推进|不发展|不实施|不必|不用|不与|"
-    "无需|无须|毋须|尚未|慎重|叫停|终止|废止|(?:可以?|允许)?(?:适度|适当|酌情|继续)|弱化|淡化|推迟|逐步退出|维持现状|视需要|视情况|视情|有条件地|"
-    f"{_ENDS}|{_LESSENS}|{_IN_PART}|{_AT_WILL}"
-)
-_BESIDE = re.compile(
-    f"{_LESSENS}|{_IN_PART}|{_AT_WILL}|"
-    "限制|禁止|控制|管控|严格|不得|严禁|取消|停止|退出|减少|压缩|减量|遏制|拆除|放开|强制|一律|适度|适当|下降|降低|避免|防止|严控"
-)
-"""Words with which the reference says something of the kind itself."""
 
 _GENERAL = re.compile(
     "有所|主张|态度|口径|说法|提法|用词|报上|报纸|从严|逐步|对待|予以|规模|实施|推进|推动|发展|支持|管控|参与|考虑|原则|对于|这条|这一条"
@@ -71,22 +52,29 @@ def reversals(reading: Reading) -> Iterator[Reversal]:
     """The clauses that turn round what their sentence restates, or what they are said to take from the reference."""
     for c, clause in enumerate(reading.clauses):
         text = reading.draft.segments[clause.segment].text
-        found = _TURNS.search(text, clause.start, clause.end)
+        found = TURNS.search(text, clause.start, clause.end)
         if found is None:
             continue
         near = reading.near(c)
-        own = c not in reading.given.said and OWN.search(_up_to(c, near, text, reading))
-        if own or _is_label(text, found, clause) or _asks(c, near, reading):
+        told = [each for each in near if not _recites(each, c, reading)]
+        own = c not in reading.given.said and OWN.search(_up_to(c, told, text, reading))
+        denied = DENIED.search(text, clause.start, found.start())
+        if own or denied or _is_label(text, found, clause) or _asks(c, near, reading):
             continue
         if _is_theirs(text, *found.span(), c, reading):
             continue
         source = _about(c, near, _predicate(text, found, clause.end), reading)
-        if source is not None:
+        if source is not None and not is_wrong_on_purpose(reading, c):
             yield Reversal(found.group(), Span(clause.segment, found.start(), found.end()), source)
 
 
 def _words(clauses: Sequence[int], reading: Reading) -> str:
     return "".join(reading.draft.words(reading.bare(c)) for c in clauses)
+
+
+def _recites(lead: int, c: int, reading: Reading) -> bool:
+    """Does a clause only lead over to what is told of the reference behind its colon, before another clause (记者背了一段：…)?"""
+    return reading.announces(lead) and any(each in reading.found for each in range(lead + 1, c))
 
 
 def _is_label(text: str, turn: re.Match[str], clause: Clause) -> bool:
@@ -142,16 +130,21 @@ def _about(c: int, sentence: Sequence[int], predicate: str, reading: Reading) ->
     said = _besides(c, predicate, reading)
     told = sorted((each for each in sentence if each in reading.found), key=lambda each: abs(each - c))
     mine = _words(sentence, reading).replace(predicate, "")
-    for source in _told(told, reading) or _told_freely(c, sentence, predicate, reading):
+    asked = _asked(c, predicate, reading)
+    for source in _told(told, reading) or _told_freely(c, sentence, predicate, asked, reading):
         theirs = reading.library.words(source)
         if _says_itself(predicate, theirs, mine):
             return None
         held = sum(len(word) for word in said if word in theirs)
         if said and held >= _SHARE * sum(map(len, said)):
             return source
-        verb = _TURNS.sub("", predicate, count=1)
-        near = c in reading.given.said or (told and abs(told[0] - c) <= 1) or (len(verb) > 1 and verb in theirs)
+        verb = TURNS.sub("", predicate, count=1)
+        near = (
+            c in reading.given.said or (told and abs(told[0] - c) <= 1) or (len(verb) > 1 and verb in theirs) or asked
+        )
         if not said and near:
+            return source
+        if len(verb) > 1 and verb in theirs and told and abs(told[0] - c) <= 1:
             return source
     return None
 
@@ -159,7 +152,7 @@ def _about(c: int, sentence: Sequence[int], predicate: str, reading: Reading) ->
 def _says_itself(predicate: str, theirs: str, mine: str) -> bool:
     """Does the reference say something of the kind that the rest of the draft's sentence does not: that it limits, or denies?"""
     denies = negation.denials(read(predicate)) and negation.denials(read(theirs))
-    limits = not _loosens(predicate, theirs) and any(found not in mine for found in _BESIDE.findall(theirs))
+    limits = not _loosens(predicate, theirs) and any(found not in mine for found in BESIDE.findall(theirs))
     return bool(denies) or limits
 
 
@@ -182,15 +175,18 @@ def _clause(f: int, reading: Reading) -> Span:
     return Span(clause.segment, clause.start, clause.end)
 
 
-def _told_freely(c: int, sentence: Sequence[int], predicate: str, reading: Reading) -> list[Span]:
+def _told_freely(c: int, sentence: Sequence[int], predicate: str, asked: Sequence[str], reading: Reading) -> list[Span]:
     """The reference's sentences that share most of a sentence's words, or most of those up to the predicate, from near or far."""
     sentences = reading.library.sentences
     for clauses in (sentence, [each for each in sentence if c - 1 <= each <= c], [c]):
-        said = list(dict.fromkeys(word for each in clauses for word in _besides(each, predicate, reading)))
+        told = (word for each in clauses for word in _besides(each, predicate, reading))
+        said = list(dict.fromkeys([*asked, *told]))
         if sum(map(len, said)) >= _LEAST:
             near = sentences.nearest(said, counting=False)
             if near:
                 return [sentences.places[at] for at in near]
+    verb = TURNS.sub("", predicate, count=1)
+    said += [verb] * (len(verb) > 1)
     if c not in reading.given.said or len(said) < 2 or sum(map(len, said)) < _LEAST:
         return []
     together = frozenset.intersection(*map(sentences.holders, said))
@@ -201,3 +197,8 @@ def _besides(c: int, predicate: str, reading: Reading) -> list[str]:
     """The words of a clause that tell which measure is meant."""
     said = content_words(reading.draft.words(reading.bare(c)))
     return [word for word in said if word not in predicate and predicate not in word and not _GENERAL.fullmatch(word)]
+
+
+def _asked(c: int, predicate: str, reading: Reading) -> list[str]:
+    """The words of the question that the sentence of a clause answers."""
+    return [word for each in question(c, reading) for word in _besides(each, predicate, reading)]

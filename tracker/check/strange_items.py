@@ -12,6 +12,7 @@ from tracker.check.enumerations import OPEN_LIST, Item, in_order, runs
 from tracker.check.measures import counted
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words
+from tracker.check.series import series
 from tracker.compare.words import tagged
 from tracker.model import Span
 
@@ -53,7 +54,7 @@ def exchanged(c: int, reading: Reading) -> Exchanged | None:
         return None
     for run in runs(told):
         if any(item.listed for item in run):
-            cores = [_trimmed(_core(item, run), run.index(item), len(run), reading) for item in run]
+            cores = [_trimmed(_core(item, run), item, run.index(item), len(run), reading) for item in run]
             found = _held_against(cores, c, reading)
             if found is not None:
                 core, lost, source = found
@@ -78,11 +79,13 @@ def _core(item: Item, run: Sequence[Item]) -> Item:
     return Item(core, at, at + len(core), item.listed)
 
 
-def _trimmed(core: Item, at: int, size: int, reading: Reading) -> Item:
-    """The first or the last item without words of the sentence around it, if that makes it one that the references have. A noun that
-    they nowhere have belongs to the item.
+def _trimmed(core: Item, whole: Item, at: int, size: int, reading: Reading) -> Item:
+    """The first or the last item without words of the sentence around it, if that makes it one that the references have. One that they
+    have as a whole (以人为本) is left so, and a noun that they nowhere have belongs to the item.
     """
     first, holders = at == 0, reading.library.sentences.holders
+    if len(whole.words) <= _LONGEST and holders(whole.words):
+        return whole
     if holders(core.words) or at not in (0, size - 1):
         return core
     cut = tagged(core.words)
@@ -139,23 +142,32 @@ def _led(words: str) -> str:
     return "".join(word for word, _ in cut)
 
 
-def _said(c: int, reading: Reading) -> str:
-    """The sentence of a clause, with the question that it answers."""
+def _said(c: int, reading: Reading, *, whole: bool = True) -> str:
+    """The sentence of a clause, as a whole or up to its end, with the question that it answers."""
     beside = reading.beside(c)
     first, last = reading.clauses[beside[0]], reading.clauses[beside[-1]]
     before = reading.sentences.get((first.segment, first.sentence - 1))
     start = reading.clauses[before[0]].start if before and reading.asks(before[-1]) else first.start
-    return reading.draft.segments[first.segment].text[start : last.end]
+    return reading.draft.segments[first.segment].text[start : last.end if whole else reading.clauses[c].end]
 
 
 def _list_of(anchors: Sequence[str], at: int, reading: Reading) -> tuple[Span | None, list[str]]:
-    """The clause of a sentence in which the items stand as items, and its own items."""
+    """The clause of a sentence in which the items stand as items, and its own items; or the sentence, whose clauses are a series."""
     for span in reading.library.clauses_in(reading.library.sentences.places[at]):
         for run in runs(reading.library.words(span)):
             theirs = [_core(item, run).words for item in run]
-            if all(any(_is_item(anchor, each) for each in theirs) for anchor in anchors):
+            if _hold(theirs, anchors):
                 return span, theirs
+    place = reading.library.sentences.places[at]
+    for theirs in series([reading.library.words(span) for span in reading.library.clauses_in(place)]):
+        if _hold(theirs, anchors):
+            return place, theirs
     return None, []
+
+
+def _hold(theirs: Sequence[str], anchors: Sequence[str]) -> bool:
+    """Are all of these among the items of an enumeration?"""
+    return all(any(_is_item(anchor, each) for each in theirs) for anchor in anchors)
 
 
 def _is_item(mine: str, theirs: str) -> bool:
@@ -166,7 +178,7 @@ def _is_about(c: int, at: int, items: Sequence[str], said: str, reading: Reading
     """Do a rare item and other words than the items tell that this sentence of the references is meant?"""
     sentences = reading.library.sentences
     rare = any(0 < len(sentences.holders(each)) <= _FEW for each in items)
-    if not rare or OWN.search(said):
+    if not rare or OWN.search(_said(c, reading, whole=False)):
         return False
     told = (reading.found[each] for each in reading.beside(c) if each in reading.found)
     if c in reading.given.said or any(sentences.of_clause[f] == at for f in told):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tracker.check.around import Around, is_wrong_on_purpose
 from tracker.check.case import Case
-from tracker.check.enumerations import LONG, Unlike, nearly, runs, unlike
+from tracker.check.enumerations import LONG, Unlike, may_list, nearly, runs, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
@@ -56,6 +56,7 @@ def find(case: Case) -> Iterator[Hit]:
     if case.of_another:
         return
     told = set[int]()
+    close = reading.found.keys() - {each.clause for each in reading.restated if each.close < _CLOSE}
     for restated in reading.restated:
         if restated.close >= _CLOSE and not reading.asks(restated.clause):
             found = unlike(reading.library.words(restated.whole), reading.draft.words(restated.draft))
@@ -65,8 +66,9 @@ def find(case: Case) -> Iterator[Hit]:
                 told.add(restated.clause)
                 yield _hit(left, restated.draft, restated.whole)
     for c, clause in enumerate(reading.clauses):
-        if clause.claims and c not in told and "、" in clause.key and not reading.asks(c):
-            freely = [] if c in reading.found else list(_known_by_its_items(c, reading))
+        words = reading.draft.segments[clause.segment].text[clause.start : clause.end]
+        if clause.claims and c not in told and may_list(words) and not reading.asks(c):
+            freely = [] if c in close else list(_known_by_its_items(c, reading))
             yield from freely or _with_an_item_exchanged(c, reading)
 
 
@@ -85,7 +87,9 @@ def _without_told(found: Unlike, beside: str) -> Unlike | None:
 
 
 def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
-    """An enumeration of which all but an item stand in one of the references, in a clause that is told freely."""
+    """An enumeration of which all but an item stand in one of the references, in a clause that is told freely. In one that restates
+    another, though faintly, the order of its items may be the writer's own.
+    """
     draft = reading.bare(c)
     words = reading.draft.words(draft)
     told = [item.words for run in runs(words) if len(run) >= LONG for item in run]
@@ -93,7 +97,7 @@ def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
     for at, _ in Counter(at for item in told for at in sentences.holders(item)).most_common(_LIKELIEST):
         for source in reading.library.clauses_in(sentences.places[at]):
             found = nearly(reading.library.words(source), words)
-            if found is not None:
+            if found is not None and (found.lost or found.extra or c not in reading.found):
                 yield _hit(found, draft, source)
                 return
 

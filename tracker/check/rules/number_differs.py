@@ -10,6 +10,7 @@ from tracker.check.deadlines import Due, misdated
 from tracker.check.example import Example
 from tracker.check.facts import Fact, facts
 from tracker.check.hits import Hit
+from tracker.check.ordinals import Later, later
 from tracker.check.rules.misquoted import said
 from tracker.findings import Level, Said
 from tracker.model import Span
@@ -51,6 +52,9 @@ def find(case: Case) -> Iterator[Hit]:
     for due in misdated(case.reading):
         if not _touched(due.draft, told):
             yield Hit(_due(due), due.draft, due.source)
+    for other in later(case.reading):
+        if not _touched(other.draft, told):
+            yield Hit(_later(other), other.draft, other.source)
     for each in miscited(case.reading):
         yield Hit(_cited(each), each.draft, each.source, replacement=each.right)
 
@@ -70,6 +74,13 @@ def _counted(fact: Fact) -> Said:
     return Said(
         f"原文这句话的数字是{fact.instead}，稿件作{fact.number}",
         f"the source counts {fact.instead} here, the draft {fact.number}",
+    )
+
+
+def _later(each: Later) -> Said:
+    return Said(
+        f"原文说的是“{each.instead}”，稿件作“{each.words}”",
+        f"the source says “{each.instead}” here, the draft “{each.words}”",
     )
 
 
