@@ -354,6 +354,14 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "推动分类网点与再生资源回收网点衔接融合。优先发展城市公共交通。",
             "分类网点和再生资源回收网点衔接、融合起来，是意见推动的。",
         ),
+        (
+            "加大既有建筑节能改造力度。大力发展绿色建筑。",
+            "既有建筑的节能改造，意见要求加大力度，村里给两栋旧楼换了窗。",
+        ),
+        (
+            "大力发展县域经济，促进城乡融合发展。",
+            "意见还讲到县域经济要大力发展，讲到城乡融合，周大姐说，快递比从前早到三天。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:
