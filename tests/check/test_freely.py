@@ -362,6 +362,10 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "大力发展县域经济，促进城乡融合发展。",
             "意见还讲到县域经济要大力发展，讲到城乡融合，周大姐说，快递比从前早到三天。",
         ),
+        (
+            "带动基层开展活动。开展“送清凉”“送温暖”等活动280多批次，实现走访慰问与项目建设同向发力。",
+            "“送清凉”“送温暖”等活动开展了280多批次，合每年50多批次。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:
