@@ -11,6 +11,7 @@ from tracker.check.around import Around
 from tracker.check.enumerations import OPEN_LIST, runs
 from tracker.check.measures import counted
 from tracker.check.moved import FORCES, leads_in
+from tracker.check.reckoned import is_sum
 from tracker.check.restated import Change, Spot
 from tracker.check.retelling import content, is_retold
 from tracker.compare.classes import modality, negation, number, strength
@@ -160,10 +161,14 @@ def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
     """Is there a number in the draft that the reference's clause has not, or another limit or unit?"""
     mine, theirs = _counted(around.clause), _counted(around.counterpart)
     if (
-        _counts_items(come, gone)
+        is_sum(gone, come)
+        or _counts_items(come, gone)
+        or _counts_items(gone, come)
         or _counts_items(come, around.clause)
-        or (_counted(gone) == _counted(come) and _is_least(gone) and _is_least(come))
+        or (_counted(gone) == _counted(come) and _is_least(come) and _is_least(around.counterpart))
     ):
+        return False
+    if _counted(gone) and not number.holds("", read(come)) and not _counted(gone) - _counted(around.draft):
         return False
     if mine - theirs:
         put_before = spot.head and not number.holds("", read(gone))
