@@ -378,6 +378,30 @@ def test_a_title_given_in_short_is_held_against_the_whole_one() -> None:
             "电烙铁，每日耗材补偿一元，每次借用最长十日。墙面开槽机，每日耗材补偿七元。",
             "墙面开槽机借三天，每日耗材补偿一共二十一元。",
         ),
+        (
+            "The Millbrook Tool Library lends hand tools, power tools and garden tools to its members.",
+            'This agreement is made between the Millbrook Tool Library ("the Library") and Ashgrove School ("the School").',
+        ),
+        (
+            "任何单位和个人发现违反本条例行为的，有权向商务主管部门投诉、举报。",
+            "任何单位和个人发现违反条例行为的，有权投诉、举报。",
+        ),
+        (
+            "冲击钻，额定功率六百瓦，每日耗材补偿三元，每次借用最长七日。手电钻，每日耗材补偿二元。瓷砖机，每日耗材补偿六元。开槽机，每日耗材补偿七元。电烙铁，每日耗材补偿一元。",
+            "耗材补偿如下。\n\n冲击钻，额定功率六百瓦，每日三元，每次借用最长七日。",
+        ),
+        (
+            "企业、学校内部仅供本单位人员使用的工具室，可以参照本条例执行。",
+            "企业内部仅供本单位人员使用的工具室，可以参照本条例执行。",
+        ),
+        (
+            "依托论坛搭建的线上线下科技成果转化平台，加速国内外先进技术在山东落地。",
+            "线上线下的成果转化平台，是依托论坛搭建的，加速国内外先进技术在山东落地。",
+        ),
+        (
+            "申请人应当年满十八周岁。借用切割、焊接、登高等危险性较大的工具，借用人应当年满二十周岁。",
+            "申请人要年满十八周岁；借危险性较大的工具，得年满二十周岁。",
+        ),
     ],
 )
 def test_what_only_looks_like_another_wording(source: str, words: str) -> None:

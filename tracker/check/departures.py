@@ -86,6 +86,8 @@ def _departs_in_speech(spot: Spot, restated: Restated, around: Around) -> bool:
         return False
     if not spot.come.strip() and ((spot.head and first) or (spot.tail and last) or content(spot.gone) in around.draft):
         return False
+    if around.worded and around.points_at_itself(spot):
+        return False
     return any(map(str.isalnum, spot.gone + spot.come)) and (around.enough or restated.close >= _CLOSE_IN_SPEECH)
 
 
@@ -145,7 +147,7 @@ def _is_predicate(words: str) -> bool:
 
 
 def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> bool:
-    if restated.close < _LOOSE or not around.enough or around.asks:
+    if restated.close < _LOOSE or not around.enough or around.asks or around.points_at_itself(spot):
         return False
     if _counts_the_same(spot) or (not restated.sure and _is_beside(spot, change)):
         return False

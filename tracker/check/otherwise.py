@@ -8,7 +8,7 @@ from collections import Counter
 from rapidfuzz.fuzz import partial_ratio
 
 from tracker.check.around import Around
-from tracker.check.enumerations import OPEN_LIST, runs
+from tracker.check.enumerations import OPEN_LIST, is_joined, runs
 from tracker.check.measures import counted
 from tracker.check.moved import FORCES, leads_in
 from tracker.check.reckoned import is_sum
@@ -25,6 +25,9 @@ LITTLE = 10
 
 _LEFT_OUT = 4
 """Characters up to which what is left out within a clause is missed; longer ones were left out to shorten it."""
+
+_SHORT = 2
+"""Characters below which a word at the edge of a clause tells too little to be another one."""
 
 _SLIP, _LEAST = 70, 6
 """Per cent of words that are right but for a slip, and how many characters they must be."""
@@ -73,6 +76,8 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     if not went:
         return False
     alike = _is_as_long(went, came)
+    if spot.head and around.begins_within and len(came) < _SHORT:
+        return False
     if spot.head:
         moved = content(spot.gone) not in ("", went)  # the predicate stands behind
         return alike and not is_retold(came) and (around.said or around.supported or moved or around.lists(spot))
@@ -98,11 +103,15 @@ def _missed(gone: str, come: str, spot: Spot, around: Around) -> bool:
     plain = read(gone)
     if negation.bars(plain) or (strength.limits(plain) and len(gone) <= 2 * _LEFT_OUT):
         return strength.kinds(plain) - strength.kinds(read(around.clause)) != frozenset() or negation.bars(plain)
+    if is_joined(gone) or come.endswith("的"):  # told anew, in short (科技成果 → 的成果)
+        return False
     about = _ABOUT.fullmatch(gone) and _ABOUT.search(around.clause)
     if OPEN_LIST.search(come) or gone[0] in "（(" or len(gone) > _LEFT_OUT or about:
         return False
     if spot.head or spot.tail:
         return strength.holds(plain, "") and around.said and around.only_this(spot)
+    if around.is_said_once_for_all(gone):
+        return False
     verbatim = around.supported and around.only_this(spot)
     return len(gone) == 1 or verbatim or _in_compound(around.source_from(spot.source.end))
 
