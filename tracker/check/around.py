@@ -150,6 +150,10 @@ class Around:
             return False
         return any(term in segment.text for segment in self._reading.draft.segments)
 
+    def is_topic(self, word: str) -> bool:
+        """Is a word told in another place of the draft, so that no item need repeat it (海洋渔业、海洋矿业)?"""
+        return len(word) > 1 and any(word in segment.text for segment in self._reading.draft.segments)
+
     def is_abbreviated(self, spot: Spot) -> bool:
         """Are two words told by the first character of each (科创 for 科技创新)? 新动能 is not 新旧动能 in short."""
         at, source = 0, self._restated.source
