@@ -27,7 +27,7 @@ from tracker.check.otherwise import (
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, is_retold, says_nothing, without_paper
-from tracker.check.spoken import is_plain_verb, is_spoken, leads_over
+from tracker.check.spoken import is_plain_verb, leads_over
 from tracker.check.turned import turned_round
 from tracker.compare.classes import negation, number
 from tracker.compare.classes.numerals import in_digits, numbers
@@ -150,10 +150,8 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
 
 
 def _is_as_spoken(gone: str, come: str, spot: Spot, around: Around) -> bool:
-    """Do the words only lead over to what follows, or tell a word of the paper's as it is spoken?"""
-    if spot.head and leads_over(come, around.segment):
-        return True
-    return is_spoken(gone, come, around.clause) or is_plain_verb(gone, come)
+    """Do the words only lead over to what follows, or is a verb of the paper's told as it is spoken?"""
+    return (spot.head and leads_over(come, around.segment)) or is_plain_verb(gone, come)
 
 
 def _says_otherwise(gone: str, come: str, lost: bool, added: bool, spot: Spot, change: Change, around: Around) -> bool:

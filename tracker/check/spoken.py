@@ -6,7 +6,6 @@ import re
 
 from tracker.check.measures import counted
 from tracker.compare.classes import modality, negation
-from tracker.compare.classes.numerals import in_digits
 from tracker.compare.classes.reading import read
 from tracker.compare.words import tagged
 
@@ -15,21 +14,14 @@ _LEADS_OVER = re.compile(
 )
 """Words that say what is spoken of, or that part a sentence in two (要增强的是)."""
 
-_TALKED = re.compile(r"[是叫这那]|[要也就都才再还]*(?:[往朝]|[^\W取获值赢觉懂]得(?=\w))")
-"""Words with which a clause is talked about, and not told, or that say how it is done and not what (往前走, 建得紧密)."""
+_TALKED = re.compile("[是叫这那]")
+"""Words with which a clause is talked about, and not told."""
 
 _HOLDING = "禁限停止缓减撤废拆放免关收压降缩缺少退弃拒"
 """Verbs of a single character that end a thing, or hold it down."""
 
 _COMPLEMENT = re.compile("[要也都还再就里]*(\\w?)(?:着|了|过|住|好|起来|出来|下来|下去|上去|一[些点下把])的?")
 """A verb of a single character with what it comes to (闲着 for 闲置, 补一些 for 补助)."""
-
-_BUILT = re.compile(r"的\w{0,3}[是有]")
-"""Words with which a sentence is parted behind its verb (围绕的领域有)."""
-
-_DENIES = "不未非无没"
-_CONTEXT = 2
-"""Characters before a word, of which speech says one again (国内外, 国内国外)."""
 
 _MOST = 8
 """Characters up to which words lead over, and are no clause of their own."""
@@ -67,15 +59,11 @@ def is_talked_about(words: str) -> bool:
     return _TALKED.match(words) is not None
 
 
-def is_spoken(gone: str, come: str, clause: str = "") -> bool:
+def is_spoken(gone: str, come: str) -> bool:
     """Is a word only told as it is spoken (下设 → 下面设了, 与 → 还要和)?"""
     went, came = _plain(gone), _plain(come)
-    if _BUILT.fullmatch(come) and not went:
-        return True
     if not went or went == come:
         return False
-    if _is_clipped(went, came):
-        return True
     verb = _COMPLEMENT.fullmatch(came)
     if verb is not None and verb[1] in went and (verb[1] or len(went) == 1):
         return True
@@ -85,15 +73,7 @@ def is_spoken(gone: str, come: str, clause: str = "") -> bool:
             at += 1
         else:
             rest.append(char)
-    before = clause[max(0, clause.find(come) - _CONTEXT) : max(0, clause.find(come))]
-    return at == len(went) and _SMALL.union(before).issuperset(rest)
-
-
-def _is_clipped(went: str, came: str) -> bool:
-    """Is a verb before a number said with its second character alone (突破2万亿元, 破两万亿元)?"""
-    right, said = in_digits(read(went)), in_digits(read(came))
-    verb = right[: -len(said)] if said and right.endswith(said) else ""
-    return len(verb) == 1 and verb not in _DENIES and said[:1].isalpha() and bool(counted(said))
+    return at == len(went) and _SMALL.issuperset(rest)
 
 
 def is_plain_verb(gone: str, come: str) -> bool:
