@@ -30,7 +30,14 @@ beside one that restates what stands beside its counterpart.
 _OFTEN = 5
 """Places from which a term of a reference is one that a draft may shorten: 本馆 for 公共工具图书馆."""
 
+_TERM = 4
+"""Characters from which what is left out is a term, and not a part of one."""
+
 _SHORT_FORM = re.compile(r"[本该我咱此贵]\w{1,2}|\w{1,2}[方里上内]")
+_ITSELF = frozenset("本该此")
+_INSTEAD = frozenset({"", "该", "此", "这部", "这个", "这份", "这一"})
+"""Words with which a paper points at itself, and what a draft says instead."""
+
 _BEHIND = 20
 """Characters behind a sentence in which it may be called wrong."""
 
@@ -95,6 +102,11 @@ class Around:
         """What follows in the reference's segment."""
         return self.segment[at:]
 
+    @property
+    def begins_within(self) -> bool:
+        """Are the words that are restated only a part of the reference's clause, of which another part stands before them?"""
+        return self._restated.source.start > self._restated.whole.start
+
     def lists(self, spot: Spot) -> bool:
         """Does an enumeration go on behind a spot, in the draft and in the reference?"""
         return self.draft_from(spot.draft.end)[:1] == self.source_from(spot.source.end)[:1] == "、"
@@ -131,6 +143,16 @@ class Around:
             return False
         rest = iter(meant)
         return bool(_SHORT_FORM.fullmatch(said)) or (len(said) > 1 and all(char in rest for char in said))
+
+    def is_said_once_for_all(self, term: str) -> bool:
+        """Is a term that the reference says again and again told in another place of the draft (耗材补偿, in a list of prices)?"""
+        if len(term) < _TERM or self._reading.library.body.count(term) < _OFTEN:
+            return False
+        return any(term in segment.text for segment in self._reading.draft.segments)
+
+    def is_topic(self, word: str) -> bool:
+        """Is a word told in another place of the draft, so that no item need repeat it (海洋渔业、海洋矿业)?"""
+        return len(word) > 1 and any(word in segment.text for segment in self._reading.draft.segments)
 
     def is_abbreviated(self, spot: Spot) -> bool:
         """Are two words told by the first character of each (科创 for 科技创新)? 新动能 is not 新旧动能 in short."""
@@ -191,6 +213,10 @@ class Around:
     def goes_on_with(self, spot: Spot) -> bool:
         """Are the words that the draft has beyond the reference's the ones with which the reference goes on?"""
         return self.source_from(spot.source.end).startswith(spot.come)
+
+    def points_at_itself(self, spot: Spot) -> bool:
+        """Does the reference call itself 本条例, which a draft that is no part of it cannot say?"""
+        return spot.gone in _ITSELF and spot.come in _INSTEAD
 
     @property
     def said(self) -> bool:

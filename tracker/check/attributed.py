@@ -26,6 +26,9 @@ OWN = re.compile(
 _PLACE = re.compile("全[市省县区]|公司")
 """Of those words the ones that a reference may have too."""
 
+_ANOTHER_SAYS = re.compile("[\u4e00-\u9fff]{1,8}(?<![里中上还也])(?:说道?|认为|觉得|坦言|感叹|感慨|回忆)[，：,:]?")
+"""Somebody who goes on in his own words."""
+
 _BEFORE = 30
 """Characters before an opening quotation mark in which a speaker is looked for."""
 
@@ -103,6 +106,12 @@ def _behind(
     for c, clause in sentence:
         start = max(clause.start + clause.framing, end)
         words = draft.segments[clause.segment].text[start : clause.end] if start < clause.end else ""
+        if (
+            behind
+            and not clause.claims
+            and _ANOTHER_SAYS.fullmatch(draft.segments[clause.segment].text, clause.start, clause.end)
+        ):
+            return
         if not clause.claims or sum(map(str.isalnum, words)) < _SHORTEST:
             continue
         own = OWN.search(words)

@@ -28,7 +28,9 @@ from tracker.check.otherwise import (
 from tracker.check.reading import Reading
 from tracker.check.restated import Change, Restated, Spot
 from tracker.check.retelling import content, differing, drops_nothing, is_retold, says_nothing, without_paper
-from tracker.compare.classes import negation, number, strength
+from tracker.check.spoken import is_plain_verb, leads_over
+from tracker.check.turned import turned_round
+from tracker.compare.classes import negation, number
 from tracker.compare.classes.numerals import in_digits, numbers
 from tracker.compare.classes.reading import read
 from tracker.compare.simplified import simplified
@@ -37,10 +39,6 @@ from tracker.model import NOISE
 
 _LOOSE = 0.5
 """Share of a clause that must stand in its counterpart for what is forbidden, required or counted to be held against it."""
-
-_LEADS = re.compile("[要也就都得才]+(?=.)")
-_NAMES = re.compile("[是叫这那]")
-"""Words with which a clause is talked about, and not told."""
 
 _CLOSE_IN_SPEECH = 0.66
 _PARTS = 2
@@ -63,7 +61,7 @@ def departures(reading: Reading) -> Iterator[Departure]:
         if around.wrong_on_purpose:
             continue
         quoted = restated.clause in reading.given.speech_of or around.worded
-        turned = None if quoted else _turned_round(restated, around)
+        turned = None if quoted else turned_round(restated, around)
         for change in restated.changes:
             if change.cls in NOISE or simplified(change.old) == simplified(change.new):
                 continue
@@ -87,38 +85,9 @@ def _departs_in_speech(spot: Spot, restated: Restated, around: Around) -> bool:
         return False
     if not spot.come.strip() and ((spot.head and first) or (spot.tail and last) or content(spot.gone) in around.draft):
         return False
+    if around.worded and around.points_at_itself(spot):
+        return False
     return any(map(str.isalnum, spot.gone + spot.come)) and (around.enough or restated.close >= _CLOSE_IN_SPEECH)
-
-
-def _turned_round(restated: Restated, around: Around) -> Change | None:
-    """Of a clause whose object was put first (分类推进城镇化 → 城镇化要分批推进), the change at its end, if it is another predicate."""
-    if not around.close or around.asks or not restated.sure or len(restated.spots) < _PARTS:
-        return None
-    first, last = restated.spots[0], restated.spots[-1]
-    if not (first.head and not content(first.come) and last.tail and not content(last.gone)):
-        return None
-    went, came = content(first.gone), _LEADS.sub("", content(last.come))
-    if len(went) > len(came) + 1:  # with the beginning of the object, which is told in short
-        went = words(went)[0]
-    if _is_limited(went, came, around):
-        return next((change for change in restated.changes if last in change.spots), None)
-    if not _is_predicate(went) or not _is_predicate(came) or went in came or came in went or _NAMES.match(last.come):
-        return None
-    if came in around.segment or went in around.draft:
-        return None
-    lost, added = differing(went, came)
-    forbids = negation.bars(read(went)) and negation.bars(read(came))
-    if not (lost and added) or forbids or abs(len(went) - len(came)) > 1:
-        return None
-    return next((change for change in restated.changes if last in change.spots), None)
-
-
-def _is_limited(went: str, came: str, around: Around) -> bool:
-    """Is it the same predicate, but in part only (配齐工作人员 → 工作人员基本配齐了)?"""
-    came = came.removesuffix("了")
-    limit = came.removesuffix(went)
-    short = 0 < len(went) < len(came) and limit != came and len(limit) <= 2 * _PARTS
-    return short and strength.limits(read(limit)) and limit not in around.segment
 
 
 def _as_one(change: Change, restated: Restated, around: Around, quoted: bool) -> bool:
@@ -151,12 +120,8 @@ def _swapped(spots: Sequence[Spot], around: Around) -> bool:
     )
 
 
-def _is_predicate(words: str) -> bool:
-    return 1 < len(words) <= LITTLE and words.isalnum() and not OPEN_LIST.search(words)
-
-
 def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> bool:
-    if restated.close < _LOOSE or not around.enough or around.asks:
+    if restated.close < _LOOSE or not around.enough or around.asks or around.points_at_itself(spot):
         return False
     if leaves_a_way_out(spot, around):
         return True
@@ -176,7 +141,7 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
         or _only_spelt(change)
     ):
         return False
-    if around.is_abbreviated(spot):
+    if around.is_abbreviated(spot) or _is_as_spoken(gone, come, spot, around):
         return False
     lost, added = differing(gone, come)
     gone = gone if lost or drops_nothing(come) or negation.exchanged(read(gone), read(come)) else ""
@@ -185,6 +150,11 @@ def _departs(spot: Spot, change: Change, restated: Restated, around: Around) -> 
     if not lost and not added and (come or drops_nothing(gone)):
         return False
     return _says_otherwise(gone, come, bool(lost), bool(added), spot, change, around)
+
+
+def _is_as_spoken(gone: str, come: str, spot: Spot, around: Around) -> bool:
+    """Do the words only lead over to what follows, or is a verb of the paper's told as it is spoken?"""
+    return (spot.head and leads_over(come, around.segment)) or is_plain_verb(gone, come)
 
 
 def _says_otherwise(gone: str, come: str, lost: bool, added: bool, spot: Spot, change: Change, around: Around) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
+from tracker.check.retelling import content_words
 from tracker.compare.fold import fold_key
 from tracker.compare.words import words
 
@@ -30,6 +31,9 @@ _STOPS = "，。；"
 _SHORTEST = 2
 LONG = 3
 """Items that an enumeration must have to be known by them alone."""
+
+_MAY = frozenset({"可以", "可", "能够", "应该", "必须"})
+"""Words with which an item is told as a clause of its own."""
 
 _PRESENT = 0.85
 """Share of an item's characters that stand in a text in order, for the item to be there."""
@@ -80,11 +84,14 @@ def unlike(old: str, new: str) -> Unlike | None:
     behind = max(matched)
     if not _ends_short(best, old, new):
         lost = [item for item in lost if item.listed or theirs.index(item) < behind]  # else the sentence goes on
+    if _ends_before(theirs[behind], mine[-1], matched[behind] == len(mine) - 1):
+        lost = [item for item in lost if theirs.index(item) < behind]
     lost, extra = _reworded_apart(lost, extra, theirs, mine)
     extra = [
-        item for item in extra if item is not mine[0] and not in_order(item.words, old)
+        item for item in extra if item is not mine[0] and not in_order(item.words, old) and not is_told(item.words, old)
     ]  # the first may only lead in
-    if len(lost) > 1 and OPEN_LIST.search(new):
+    in_short = all(theirs[i].words != mine[j].words for i, j in matched.items())
+    if (len(lost) > 1 or in_short) and OPEN_LIST.search(new):
         lost = []
     if not (reordered or lost or extra) or len(lost) >= len(matched) + len(extra):
         return None
@@ -107,6 +114,11 @@ def _ends_short(best: tuple[Sequence[Item], Sequence[Item], dict[int, int]], old
     theirs, mine, matched = best
     at_end = theirs[-1].end == len(old.rstrip(_STOPS)) and mine[-1].end == len(new.rstrip(_STOPS))
     return at_end and len(matched) == len(mine) == len(theirs) - 1 and theirs[-2].words == mine[-1].words
+
+
+def _ends_before(last: Item, said: Item, is_last: bool) -> bool:
+    """Is the draft's last item but the beginning of one with which the reference's sentence goes on (青年人才四个海洋领域热点、重点)?"""
+    return is_last and not said.listed and last.words != said.words and last.words.startswith(said.words)
 
 
 def _told_anew(theirs: Sequence[Item], mine: Sequence[Item]) -> bool:
@@ -157,6 +169,12 @@ def _spaced(between: re.Match[str]) -> str:
     return (between[1] or "、").rjust(len(between.group()))
 
 
+def is_joined(words: str) -> bool:
+    """Are words joined to others as one more item of an enumeration, at their beginning or their end?"""
+    ends = any(found.start() == 0 or found.end() == len(words) for found in _JOINED.finditer(words))
+    return ends or words.startswith("及其")
+
+
 def _items(text: str, start: int, end: int) -> list[Item]:
     out: list[Item] = []
     at = start
@@ -180,10 +198,15 @@ def _matched(theirs: Sequence[Item], mine: Sequence[Item]) -> dict[int, int]:
             if j in found.values():
                 continue
             edge = i in (0, len(keys) - 1) or j in (0, len(others) - 1)
-            if key == other or (edge and _overlap(key, other)):
+            if key == other or (edge and _overlap(key, other) and not _is_within(other, keys[i + 1 :])):
                 found[i] = j
                 break
     return found
+
+
+def _is_within(item: str, later: Sequence[str]) -> bool:
+    """Does an item hold one of the later ones whole, which it then stands for?"""
+    return any(len(each) > 1 and each in item for each in later)
 
 
 def _reworded_apart(
@@ -217,6 +240,12 @@ def _ends_alike(a: str, b: str) -> bool:
     """Do two items end with the same word?"""
     last = words(a)[-1]
     return len(last) > 1 and b.endswith(last)
+
+
+def is_told(item: str, text: str) -> bool:
+    """Do all words of an item stand in one clause of a text (区域均衡布局, 区域之间布局均衡)?"""
+    said = [word for word in content_words(item) if word not in _MAY]
+    return bool(said) and any(all(word in clause for word in said) for clause in text.split("\n"))
 
 
 def in_order(words: str, text: str) -> bool:

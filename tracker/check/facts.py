@@ -17,6 +17,7 @@ from tracker.check.articles import cited
 from tracker.check.attributed import OWN
 from tracker.check.measures import CITED, counted, is_number, kind, measured, same, unit
 from tracker.check.reading import Reading
+from tracker.check.reckoned import RECKONS, is_reckoned
 from tracker.check.retelling import content_words
 from tracker.check.things import counts
 from tracker.compare.claims import Clause
@@ -29,6 +30,7 @@ _OF_HIS_OWN = re.compile(
 """What somebody tells of his own place, or of a time of his own."""
 
 _OWN_SUM = re.compile(
+    f"{RECKONS}|"
     r"(?:另外?|其[余他]|剩下|余下)的?那?(?=[一两二三四五六七八九十\d])|"
     "即|约合|合计|平均|一共|共计|总共|相当于|折合|人均|每年合|翻|增长|同比|比上年|倍|in all|altogether|average|equal|twice|"
     "(?:come|came|comes|add|adds|added) (?:up )?to|spent|raised|took"
@@ -76,7 +78,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
         ):
             continue  # what is stale is told as an earlier version's
         near = any(at in reading.told for at in range(segment - _REACH, segment + _REACH + 1))
-        if near and not OWN.search(words):
+        if near and not OWN.search(words) and not is_reckoned(words):
             yield from _of_things(reading, sentence, found)
         if _OWN_SUM.search(words):
             continue

@@ -8,10 +8,11 @@ from collections import Counter
 from rapidfuzz.fuzz import partial_ratio
 
 from tracker.check.around import Around
-from tracker.check.enumerations import OPEN_LIST, runs
+from tracker.check.enumerations import OPEN_LIST, is_joined, runs
 from tracker.check.limits import are_on_other_sides
 from tracker.check.measures import counted
 from tracker.check.moved import FORCES, leads_in
+from tracker.check.reckoned import is_sum
 from tracker.check.restated import Change, Spot
 from tracker.check.retelling import content, is_retold
 from tracker.compare.classes import modality, negation, number, strength
@@ -28,6 +29,8 @@ _LEFT_OUT = 4
 
 _LONG = 12
 """Characters from which a clause that differs in its first word only is no other way to put it."""
+_SHORT = 2
+"""Characters below which a word at the edge of a clause tells too little to be another one."""
 
 _SLIP, _LEAST = 70, 6
 """Per cent of words that are right but for a slip, and how many characters they must be."""
@@ -76,6 +79,8 @@ def _counts_at_edge(gone: str, come: str, spot: Spot, around: Around) -> bool:
     if not went:
         return False
     alike = _is_as_long(went, came)
+    if spot.head and around.begins_within and len(came) < _SHORT:
+        return False
     if spot.head:
         moved = content(spot.gone) not in ("", went)  # the predicate stands behind
         told = around.said or around.supported or moved or around.lists(spot) or _only_word(went, came, spot, around)
@@ -108,11 +113,15 @@ def _missed(gone: str, come: str, spot: Spot, around: Around) -> bool:
     plain = read(gone)
     if negation.bars(plain) or (strength.limits(plain) and len(gone) <= 2 * _LEFT_OUT):
         return strength.kinds(plain) - strength.kinds(read(around.clause)) != frozenset() or negation.bars(plain)
+    if is_joined(gone) or come.endswith("的"):  # told anew, in short (科技成果 → 的成果)
+        return False
     about = _ABOUT.fullmatch(gone) and _ABOUT.search(around.clause)
     if OPEN_LIST.search(come) or gone[0] in "（(" or len(gone) > _LEFT_OUT or about:
         return False
     if spot.head or spot.tail:
         return strength.holds(plain, "") and around.said and around.only_this(spot)
+    if around.is_said_once_for_all(gone):
+        return False
     verbatim = around.supported and around.only_this(spot)
     return len(gone) == 1 or verbatim or _in_compound(around.source_from(spot.source.end))
 
@@ -171,13 +180,17 @@ def counts_otherwise(gone: str, come: str, spot: Spot, around: Around) -> bool:
     """Is there a number in the draft that the reference's clause has not, or another limit or unit?"""
     mine, theirs = _counted(around.clause), _counted(around.counterpart)
     if (
-        _counts_items(come, gone)
+        is_sum(gone, come)
+        or _counts_items(come, gone)
+        or _counts_items(gone, come)
         or _counts_items(come, around.clause)
-        or (_counted(gone) == _counted(come) and _is_least(gone) and _is_least(come))
+        or (_counted(gone) == _counted(come) and _is_least(come) and _is_least(around.counterpart))
     ):
         return False
     if are_on_other_sides(gone, come):
         return True
+    if _counted(gone) and not number.holds("", read(come)) and not _counted(gone) - _counted(around.draft):
+        return False
     if mine - theirs:
         put_before = spot.head and not number.holds("", read(gone))
         return not come or bool(_counted(come) - theirs and not put_before)

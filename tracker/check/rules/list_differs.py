@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tracker.check.around import Around, is_wrong_on_purpose
 from tracker.check.case import Case
-from tracker.check.enumerations import LONG, Unlike, may_list, nearly, runs, unlike
+from tracker.check.enumerations import LONG, Unlike, is_told, may_list, nearly, runs, unlike
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
@@ -81,7 +81,7 @@ def _with_an_item_exchanged(c: int, reading: Reading) -> Iterator[Hit]:
 
 def _without_told(found: Unlike, beside: str) -> Unlike | None:
     """What became of an enumeration; nothing of it is lost where it goes on in another clause of the sentence."""
-    if not any(item[:_ENOUGH] in beside or item[-_ENOUGH:] in beside for item in found.lost):
+    if not any(item[:_ENOUGH] in beside or item[-_ENOUGH:] in beside or is_told(item, beside) for item in found.lost):
         return found
     return replace(found, lost=()) if found.extra or found.reordered else None
 
@@ -98,8 +98,15 @@ def _known_by_its_items(c: int, reading: Reading) -> Iterator[Hit]:
         for source in reading.library.clauses_in(sentences.places[at]):
             found = nearly(reading.library.words(source), words)
             if found is not None and (found.lost or found.extra or c not in reading.found):
-                yield _hit(found, draft, source)
+                left = _without_told(found, _beside(c, reading))
+                if left is not None:
+                    yield _hit(left, draft, source)
                 return
+
+
+def _beside(c: int, reading: Reading) -> str:
+    """The other clauses of a clause's sentence."""
+    return "\n".join(reading.draft.words(reading.bare(each)) for each in reading.near(c) if each != c)
 
 
 def _hit(found: Unlike, draft: Span, source: Span) -> Hit:

@@ -52,6 +52,11 @@ _LEAST = 0.4
 _ONE = re.compile(r"1\D*")
 """A 一 before a unit, which counts nothing (一间旧澡堂)."""
 
+_HAPPENED = re.compile(
+    "[\u4e00-\u9fff](?<![除为罢])了(?![解不结如却])(?=[\\w“《])|[这那](?:[\\d一二三四五六七八九十百千两]+|几)[\u4e00-\u9fff]"
+)
+"""Something that was done already, or that the writer points to, which is his own to tell (园区给三栋旧楼换了窗)."""
+
 _SHORTEST, _SHORTEST_WORDED = 6, 2
 """Characters of a claim, and of one that is given as the reference's very words."""
 
@@ -89,6 +94,8 @@ def _unmade(words: str, given: Given, c: int, reading: Reading) -> bool:
 
 def _claims_more(words: str) -> bool:
     """Does a clause that only goes on, state a number or a duty of the reference, and nothing of the writer's own?"""
+    if _HAPPENED.search(words):
+        return False
     plain = read(words)
     return (
         any(not _ONE.fullmatch(number) for number in counted(words))
