@@ -35,6 +35,9 @@ _ANCHOR, _KEYS = 3, 12
 _LONGER = 2
 """Characters by which one may be longer than the other; at the end of a clause one."""
 
+_CLOSE = 0.75
+"""Share of a clause that must stand in its counterpart for it to be held against that word by word, so that nothing is left to tell."""
+
 _NEAR = (-1, 0, 1)
 """Paragraphs around one, and segments around those that it touches."""
 
@@ -53,9 +56,10 @@ class _Said:
 
 def instead(reading: Reading) -> Iterator[Exchange]:
     """The words that stand in others' place, in the order of the draft; of each clause the first."""
-    near = _near(reading)
+    near, closely = _near(reading), {each.clause for each in reading.restated if each.sure and each.close >= _CLOSE}
     for c, clause in enumerate(reading.clauses):
-        if clause.claims and clause.segment in near and clause.key not in reading.library.source.places:
+        freely = clause.claims and c not in closely and clause.key not in reading.library.source.places
+        if freely and clause.segment in near:
             found = next(_exchanged(c, near[clause.segment], reading), None)
             if found is not None and not is_of_others(c, reading):
                 yield found
