@@ -15,6 +15,7 @@ from itertools import accumulate, islice
 from tracker.check.exchanged import Exchange, is_of_others
 from tracker.check.reading import Reading
 from tracker.check.retelling import differing, is_empty, is_retold
+from tracker.check.triples import triples
 from tracker.compare.claims import Clause
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read
@@ -77,7 +78,7 @@ def _near(reading: Reading) -> Mapping[int, set[int]]:
 
 def _exchanged(c: int, near: set[int], reading: Reading) -> Iterator[Exchange]:
     source = reading.library.source
-    for said in _said(c, reading):
+    for said in _said(c, near, reading):
         for key in _keys(said, reading):
             clause = source.clauses[source.places[key][0]]
             if clause.segment in near:
@@ -87,20 +88,25 @@ def _exchanged(c: int, near: set[int], reading: Reading) -> Iterator[Exchange]:
                     yield Exchange(old, said.words, said.span, place)
 
 
-def _said(c: int, reading: Reading) -> Iterator[_Said]:
+def _said(c: int, near: set[int], reading: Reading) -> Iterator[_Said]:
     """The words of a clause, one by one and several together, beside which something of the references stands, but not with them."""
-    span, triples = reading.bare(c), reading.library.triples.known
+    span, library = reading.bare(c), reading.library
     text, cut, at = reading.draft.words(span), list[tuple[str, int]](), span.start
     plain = text.replace("的", "")
-    known = [plain[each : each + _ANCHOR] in triples for each in range(len(plain) - _ANCHOR + 1)]
-    if all(known) or not any(known):
+    mine = triples(plain)
+    touched = frozenset().union(*(library.triples_in(segment).intersection(mine) for segment in near))
+    if not touched:
+        return
+    known = [triple in library.triples.known for triple in mine]
+    beside = [triple in touched for triple in mine]
+    if all(known):
         return
     for word in words(text):
         if told := word.replace("的", ""):
             cut.append((told, at))
         at += len(word)
     edges = [0, *accumulate(len(word) for word, _ in cut)]
-    for first, last in _ranges(edges, known):
+    for first, last in _ranges(edges, known, beside):
         start, end = edges[first], edges[last]
         place = Span(span.segment, cut[first][1], cut[last - 1][1] + len(cut[last - 1][0]))
         counted = plain[start - 1 : start].isnumeric() or plain[end : end + 1].isnumeric()
@@ -110,12 +116,14 @@ def _said(c: int, reading: Reading) -> Iterator[_Said]:
             yield _Said(plain[:start], plain[start:end], plain[end:], place, ends)
 
 
-def _ranges(edges: Sequence[int], known: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """The words, as a range of them, that are short enough and may stand in others' place."""
+def _ranges(edges: Sequence[int], known: Sequence[bool], near: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The words, as a range of them, that are short enough and may stand in others' place: which three characters the references hold,
+    and which of them near what is told.
+    """
     for first, start in enumerate(edges[:-1]):
         for last in range(first + 1, min(len(edges), first + _WORDS + 1)):
             end = edges[last]
-            beside = (start >= _ANCHOR and known[start - _ANCHOR]) or (end < len(known) and known[end])
+            beside = (start >= _ANCHOR and near[start - _ANCHOR]) or (end < len(near) and near[end])
             if 1 < end - start <= _MOST and beside and not all(known[max(start - _SIDE, 0) : end]):
                 yield first, last
 
@@ -126,10 +134,10 @@ def _is_content(inner: Sequence[str]) -> bool:
 
 def _keys(said: _Said, reading: Reading) -> Iterator[str]:
     """Some clauses of the references that hold what stands before these words, or behind them."""
-    triples = reading.library.triples
+    holding = reading.library.triples.holding
     for anchor in (said.before[-_ANCHOR:], said.behind[:_ANCHOR]):
-        if len(anchor) == _ANCHOR and anchor in triples.known:
-            yield from islice(triples.holding(anchor), _KEYS)
+        if len(anchor) == _ANCHOR:
+            yield from islice(holding(anchor), _KEYS)
 
 
 def _old(said: _Said, key: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from tracker.check.articles import by_number
 from tracker.check.draft import excerpt
 from tracker.check.quotes import titles
 from tracker.check.sentences import Sentences
-from tracker.check.triples import Triples
+from tracker.check.triples import Triples, triples
 from tracker.compare.claims import read_source
 from tracker.compare.restate import Source
 from tracker.findings import Cited, Said
@@ -49,6 +50,7 @@ class Library:
         self.segments: tuple[Segment, ...] = tuple(s for each in references for s in each.version.segments)
         self._owners = tuple((each, at) for each in references for at in range(len(each.version.segments)))
         self.source = Source(read_source(self.segments))
+        self._triples_in: dict[int, frozenset[str]] = {}
         self.stale = dict(_stale(references, self.source))
         """Keys of clauses that only an earlier version of a reference holds."""
 
@@ -64,6 +66,13 @@ class Library:
     def triples(self) -> Triples:
         """The clauses of the references by three characters in a row; made when a draft first tells something freely."""
         return Triples(self.source.places)
+
+    def triples_in(self, segment: int) -> frozenset[str]:
+        """Three characters in a row, as they stand in the clauses of a segment."""
+        if segment not in self._triples_in:
+            clauses = (self.source.clauses[f].key for f in self.source.by_segment.get(segment, ()))
+            self._triples_in[segment] = frozenset(chain.from_iterable(map(triples, clauses)))
+        return self._triples_in[segment]
 
     @cached_property
     def articles(self) -> dict[str, list[int]]:

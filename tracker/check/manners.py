@@ -8,12 +8,14 @@ meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from tracker.check.exchanged import Exchange, is_of_others
 from tracker.check.reading import Reading
 from tracker.check.retelling import content_words, is_empty
 from tracker.check.scales import STEPS, are_other_steps
+from tracker.check.sentences import Sentences
 from tracker.compare.words import words
 from tracker.lazy import lazy
 from tracker.model import Span
@@ -74,7 +76,7 @@ def _otherwise(found: re.Match[str], c: int, reading: Reading) -> Span | None:
     way, verb, sentences = _way(found), _verb(found), reading.library.sentences
     near = [each for each in (c - 1, c, c + 1) if each in reading.near(c)]
     topic = {word for each in near for word in _topic(each, way, verb, reading)}
-    held = {at: _held(at, topic, reading) for at in sentences.holders(verb)} if verb and topic else {}
+    held = _held(verb, topic, sentences) if verb and topic else {}
     meant = {at: size for at, size in held.items() if size >= _LEAST}
     most = max(meant.values(), default=0)
     itself = any(way in sentences.text(at) for at, size in meant.items() if size >= most / 2)
@@ -93,9 +95,14 @@ def _topic(c: int, way: str, verb: str, reading: Reading) -> Iterator[str]:
             yield word
 
 
-def _held(at: int, topic: set[str], reading: Reading) -> int:
-    """Characters of the words that a sentence of the references holds."""
-    return sum(len(word) for word in topic if at in reading.library.sentences.holders(word))
+def _held(verb: str, topic: set[str], sentences: Sentences) -> Mapping[int, int]:
+    """For each sentence of the references with the verb, how many characters of the other words it holds."""
+    with_verb = sentences.holders(verb)
+    held: dict[int, int] = defaultdict(int)
+    for word in topic:
+        for at in with_verb & sentences.holders(word):
+            held[at] += len(word)
+    return held
 
 
 def _manner_of(mine: re.Match[str], verb: str, at: int, reading: Reading) -> Span | None:

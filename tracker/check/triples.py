@@ -8,6 +8,10 @@ from collections.abc import Iterable, Iterator, Set
 _SIZE = 3
 
 
+def triples(words: str) -> list[str]:
+    return [words[start : start + _SIZE] for start in range(len(words) - _SIZE + 1)]
+
+
 class Triples:
     """Keys of clauses, to be found by what stands in them."""
 
@@ -15,7 +19,7 @@ class Triples:
         self._keys = tuple(keys)
         holders: dict[str, list[int]] = defaultdict(list)
         for at, key in enumerate(self._keys):
-            for triple in {key[start : start + _SIZE] for start in range(len(key) - _SIZE + 1)}:
+            for triple in set(triples(key)):
                 holders[triple].append(at)
         self._holders = dict(holders)
 
@@ -26,6 +30,5 @@ class Triples:
 
     def holding(self, words: str) -> Iterator[str]:
         """The keys in which these words stand, in their order; the words are three characters or more."""
-        triples = [words[start : start + _SIZE] for start in range(len(words) - _SIZE + 1)]
-        held = min((self._holders.get(triple, []) for triple in triples), key=len, default=[])
+        held = min((self._holders.get(triple, []) for triple in triples(words)), key=len, default=[])
         return (key for at in held if words in (key := self._keys[at]))
