@@ -18,6 +18,7 @@ from tracker.check.otherwise import is_slip
 from tracker.check.reading import Reading
 from tracker.check.retelling import is_empty, says_nothing
 from tracker.check.scales import are_other_steps
+from tracker.check.triples import triples
 from tracker.compare.classes import modality, negation
 from tracker.compare.classes.numerals import numbers
 from tracker.compare.classes.reading import read
@@ -43,10 +44,8 @@ _MOST = 4
 _GLUED = "由向从对把被给为在与和及将"
 """Characters that the dictionary joins to what follows them (由市, 由区)."""
 
-_HOLDING, _KEYS = 32, 8
-"""Clauses of the references at most that hold what stands on one side of a word, and on both, and are looked at: what stands in more
-is no term.
-"""
+_KEYS = 8
+"""Clauses of the references at most that are looked at for a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +85,20 @@ def exchanges(reading: Reading) -> Iterator[Exchange]:
 
 def _words(c: int, reading: Reading) -> Iterator[_Word]:
     """The words of a clause that stand within what may be a term: what is beside them is the reference's, but not with them."""
-    span, known = reading.bare(c), reading.library.triples.known
+    span, library = reading.bare(c), reading.library.triples
     text, at = reading.draft.words(span), 0
-    triples = [text[each : each + 3] in known for each in range(len(text) - 2)]
-    if all(triples) or not any(triples):
+    mine = triples(text)
+    telling = [triple in library.telling for triple in mine]
+    if not any(telling):
+        return
+    known = [triple in library.known for triple in mine]
+    if all(known):
         return
     cut = words(text)
     for n, word in enumerate(cut):
         start, at = at, at + len(word)
         short = 1 < len(word) <= _MOST
-        if short and (_is_strange(triples, start, at) or _binds(word)) and _is_content(word):
+        if short and (_is_strange(known, telling, start, at) or _binds(word)) and _is_content(word):
             first, last = (not beside or is_empty(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2]))
             yield _Word(
                 text[max(start - _LOOK, 0) : start], word, text[at : at + _LOOK], span.start + start, first, last
@@ -113,12 +116,12 @@ def _binds(word: str) -> bool:
     return modality.binds(word)
 
 
-def _is_strange(triples: Sequence[bool], start: int, end: int) -> bool:
-    """Do the references hold what stands before or behind a word, but not together with it? `triples` says which three characters they
-    hold.
+def _is_strange(known: Sequence[bool], telling: Sequence[bool], start: int, end: int) -> bool:
+    """Do the references hold what stands before or behind a word, as part of a term, but not together with it? `known` says which three
+    characters they hold, `telling` which of them may be part of a term.
     """
-    beside = (start > 2 and triples[start - 3]) or (end < len(triples) and triples[end])
-    return beside and not (triples[max(start - 2, 0)] and triples[min(end, len(triples)) - 1])
+    beside = (start > 2 and telling[start - 3]) or (end < len(telling) and telling[end])
+    return beside and not (known[max(start - 2, 0)] and known[min(end, len(known)) - 1])
 
 
 def _sides(word: _Word) -> Iterator[tuple[str, str]]:
@@ -153,9 +156,9 @@ def _holding(word: _Word, before: str, behind: str, reading: Reading) -> list[st
     )
     found: list[str] = []
     for each in anchors:
-        if len(each) >= least and each[:least] in library.triples.known:
-            held = islice(library.triples.holding(each), _HOLDING)
-            found += islice((key for key in held if before in key and behind in key), _KEYS)
+        if len(each) >= least and not library.triples.telling.isdisjoint(triples(each)):
+            held = (key for key in library.triples.holding(each) if before in key and behind in key)
+            found += islice(held, _KEYS)
     return found
 
 

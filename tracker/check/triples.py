@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 
 _SIZE = 3
+_TELLING = 32
+"""Keys at most in which three characters stand that are part of a term: what stands in more is told everywhere."""
 
 
 def triples(words: str) -> list[str]:
@@ -22,6 +24,8 @@ class Triples:
             for triple in set(triples(key)):
                 holders[triple].append(at)
         self._holders = dict(holders)
+        self.telling = frozenset(triple for triple, held in holders.items() if len(held) <= _TELLING)
+        """Those that may be part of a term."""
 
     @property
     def known(self) -> Set[str]:
