@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from tracker.check.departures import Departure
 from tracker.check.reading import Reading
-from tracker.check.retelling import content_words
 from tracker.compare.simplified import simplified
 from tracker.compare.words import tagged, words
 
@@ -59,8 +58,7 @@ def _never_says_it(reading: Reading, departing: set[int]) -> bool:
     """Is a noun that stands in most of what a draft restates nowhere in it?"""
     if len(departing) < _LEAST:
         return False
-    restated = {f: reading.counterpart(c) for c, f in reading.found.items()}
-    told = [set(content_words(reading.library.words(span))) for span in restated.values() if span is not None]
+    told = [reading.library.content(f) for f in set(reading.found.values())]
     often = Counter(word for each in told for word in each)
     topics = [word for word, count in often.items() if count >= max(_LEAST, _THROUGHOUT * len(told)) and _is_noun(word)]
     return any(all(word not in simplified(segment.text) for segment in reading.draft.segments) for word in topics)

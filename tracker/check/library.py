@@ -10,6 +10,7 @@ from itertools import chain
 from tracker.check.articles import by_number
 from tracker.check.draft import excerpt
 from tracker.check.quotes import titles
+from tracker.check.retelling import content_words
 from tracker.check.sentences import Sentences
 from tracker.check.triples import Triples, triples
 from tracker.compare.claims import read_source
@@ -51,6 +52,7 @@ class Library:
         self._owners = tuple((each, at) for each in references for at in range(len(each.version.segments)))
         self.source = Source(read_source(self.segments))
         self._triples_in: dict[int, frozenset[str]] = {}
+        self._content: dict[int, frozenset[str]] = {}
         self.stale = dict(_stale(references, self.source))
         """Keys of clauses that only an earlier version of a reference holds."""
 
@@ -73,6 +75,13 @@ class Library:
             clauses = (self.source.clauses[f].key for f in self.source.by_segment.get(segment, ()))
             self._triples_in[segment] = frozenset(chain.from_iterable(map(triples, clauses)))
         return self._triples_in[segment]
+
+    def content(self, f: int) -> frozenset[str]:
+        """The words of a clause that say something."""
+        if f not in self._content:
+            clause = self.source.clauses[f]
+            self._content[f] = frozenset(content_words(self.words(Span(clause.segment, clause.start, clause.end))))
+        return self._content[f]
 
     @cached_property
     def articles(self) -> dict[str, list[int]]:

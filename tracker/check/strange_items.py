@@ -29,6 +29,7 @@ _FEW = 3
 _SHORTEST, _LONGEST = 2, 10
 """Characters that an item has which is a term."""
 
+_QUOTES = "“”「」"
 _MODAL = frozenset(
     ["会", "要", "将", "能", "得", "须", "应", "可", "应当", "必须", "可以", "不得", "不能", "能够", "需要"]
 )
@@ -53,7 +54,8 @@ def exchanged(c: int, reading: Reading) -> Exchanged | None:
     if "、" not in told:
         return None
     for run in runs(told):
-        if any(item.listed for item in run):
+        strange = sum(not reading.library.sentences.holders(item.words.strip(_QUOTES)) for item in run[1:-1])
+        if any(item.listed for item in run) and strange <= 1:
             cores = [_trimmed(_core(item, run), item, run.index(item), len(run), reading) for item in run]
             found = _held_against(cores, c, reading)
             if found is not None:
@@ -74,7 +76,7 @@ def _core(item: Item, run: Sequence[Item]) -> Item:
     if item is run[-1]:
         rest = _BEHIND.search(item.words, start + 1)
         end = rest.start() if rest else end
-    core = item.words[start:end].strip("“”「」")
+    core = item.words[start:end].strip(_QUOTES)
     at = item.start + item.words.index(core, start)
     return Item(core, at, at + len(core), item.listed)
 
