@@ -25,6 +25,12 @@ _TENTHS = re.compile(
     r"(?<![一二三四五六七八九十百千万\d])([一二三四五六七八九])成([一二三四五六七八九]|半(?!\w))?(?![为立功果就员本都品绩年熟长分效型交人])"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
+_COUNTS = re.compile(
+    r"[\d〇○零一二三四五六七八九十百千万萬亿億两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟半折刻每逐%％‰a-zａ-ｚ]",
+    re.IGNORECASE,
+)
+"""One of these is in whatever is counted or measured."""
+
 _EVERYDAY = (
     ("第", re.compile("第[一二三四五六七八九十两\\d]+(?:[天年周日]|个月)"), " "),
     ("半", re.compile("半个?月(?!谈|刊|板)"), "15日"),
@@ -119,6 +125,8 @@ def measured(text: str) -> list[str]:
             *_in_english(text),
             *(f"each {found[1] or found[2]}".lower() for found in _OFTEN_ENGLISH.finditer(text)),
         ]
+    if not _COUNTS.search(text):
+        return []
     plain = read(text)
     often = [f"每{found[1]}" for found in _OFTEN.finditer(plain)] if "每" in plain or "逐" in plain else []
     for signs, everyday, instead in _EVERYDAY:
