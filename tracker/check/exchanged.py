@@ -16,7 +16,7 @@ from tracker.check.around import is_wrong_on_purpose
 from tracker.check.attributed import OWN
 from tracker.check.otherwise import is_slip
 from tracker.check.reading import Reading
-from tracker.check.retelling import is_empty, says_nothing
+from tracker.check.retelling import cut, is_empty, says_nothing
 from tracker.check.scales import are_other_steps
 from tracker.check.triples import triples
 from tracker.compare.classes import modality, negation
@@ -94,12 +94,14 @@ def _words(c: int, reading: Reading) -> Iterator[_Word]:
     known = [triple in library.known for triple in mine]
     if all(known):
         return
-    cut = words(text)
-    for n, word in enumerate(cut):
+    told = cut(text)
+    for n, word in enumerate(told):
         start, at = at, at + len(word)
         short = 1 < len(word) <= _MOST
         if short and (_is_strange(known, telling, start, at) or _binds(word)) and _is_content(word):
-            first, last = (not beside or is_empty(beside[0]) for beside in (cut[max(n - 1, 0) : n], cut[n + 1 : n + 2]))
+            first, last = (
+                not beside or is_empty(beside[0]) for beside in (told[max(n - 1, 0) : n], told[n + 1 : n + 2])
+            )
             yield _Word(
                 text[max(start - _LOOK, 0) : start], word, text[at : at + _LOOK], span.start + start, first, last
             )

@@ -14,7 +14,7 @@ from itertools import accumulate, islice
 
 from tracker.check.exchanged import Exchange, is_of_others
 from tracker.check.reading import Reading
-from tracker.check.retelling import differing, is_empty, is_retold
+from tracker.check.retelling import cut, differing, is_empty, is_retold
 from tracker.check.triples import triples
 from tracker.compare.claims import Clause
 from tracker.compare.classes.numerals import numbers
@@ -57,11 +57,15 @@ class _Said:
 
 def instead(reading: Reading) -> Iterator[Exchange]:
     """The words that stand in others' place, in the order of the draft; of each clause the first."""
+    held: dict[int, frozenset[str]] = {}  # by paragraph, three characters in a row of the segments near
     near, closely = _near(reading), {each.clause for each in reading.restated if each.sure and each.close >= _CLOSE}
     for c, clause in enumerate(reading.clauses):
         freely = clause.claims and c not in closely and clause.key not in reading.library.source.places
         if freely and clause.segment in near:
-            found = next(_exchanged(c, near[clause.segment], reading), None)
+            touched = near[clause.segment]
+            if clause.segment not in held:
+                held[clause.segment] = frozenset().union(*map(reading.library.triples_in, touched))
+            found = next(_exchanged(c, touched, held[clause.segment], reading), None)
             if found is not None and not is_of_others(c, reading):
                 yield found
 
@@ -76,9 +80,9 @@ def _near(reading: Reading) -> Mapping[int, set[int]]:
     return near
 
 
-def _exchanged(c: int, near: set[int], reading: Reading) -> Iterator[Exchange]:
+def _exchanged(c: int, near: set[int], held: frozenset[str], reading: Reading) -> Iterator[Exchange]:
     source = reading.library.source
-    for said in _said(c, near, reading):
+    for said in _said(c, held, reading):
         for key in _keys(said, reading):
             clause = source.clauses[source.places[key][0]]
             if clause.segment in near:
@@ -88,32 +92,33 @@ def _exchanged(c: int, near: set[int], reading: Reading) -> Iterator[Exchange]:
                     yield Exchange(old, said.words, said.span, place)
 
 
-def _said(c: int, near: set[int], reading: Reading) -> Iterator[_Said]:
+def _said(c: int, near: frozenset[str], reading: Reading) -> Iterator[_Said]:
     """The words of a clause, one by one and several together, beside which something of the references stands, but not with them."""
-    span, library = reading.bare(c), reading.library
-    text, cut, at = reading.draft.words(span), list[tuple[str, int]](), span.start
+    span, known = reading.bare(c), reading.library.triples.known
+    text = reading.draft.words(span)
     plain = text.replace("的", "")
     mine = triples(plain)
-    touched = frozenset().union(*(library.triples_in(segment).intersection(mine) for segment in near))
-    if not touched:
+    beside = [triple in near for triple in mine]
+    held = [triple in known for triple in mine] if any(beside) else [True]
+    if all(held):
         return
-    known = [triple in library.triples.known for triple in mine]
-    beside = [triple in touched for triple in mine]
-    if all(known):
-        return
-    for word in words(text):
-        if told := word.replace("的", ""):
-            cut.append((told, at))
-        at += len(word)
-    edges = [0, *accumulate(len(word) for word, _ in cut)]
-    for first, last in _ranges(edges, known, beside):
+    told = _placed(text, span.start)
+    edges = [0, *accumulate(len(word) for word, _ in told)]
+    for first, last in _ranges(edges, held, beside):
         start, end = edges[first], edges[last]
-        place = Span(span.segment, cut[first][1], cut[last - 1][1] + len(cut[last - 1][0]))
+        place = Span(span.segment, told[first][1], told[last - 1][1] + len(told[last - 1][0]))
         counted = plain[start - 1 : start].isnumeric() or plain[end : end + 1].isnumeric()
         whole = place.end - place.start == end - start
-        if whole and not counted and _is_content([word for word, _ in cut[first:last]]):
-            ends = all(is_empty(word) for word, _ in cut[last:])
+        if whole and not counted and _is_content([word for word, _ in told[first:last]]):
+            ends = all(is_empty(word) for word, _ in told[last:])
             yield _Said(plain[:start], plain[start:end], plain[end:], place, ends)
+
+
+def _placed(text: str, start: int) -> list[tuple[str, int]]:
+    """The words of a text without 的, each with where it begins."""
+    words = cut(text)
+    starts = accumulate(map(len, words), initial=start)
+    return [(told, at) for word, at in zip(words, starts, strict=False) if (told := word.replace("的", ""))]
 
 
 def _ranges(edges: Sequence[int], known: Sequence[bool], near: Sequence[bool]) -> Iterator[tuple[int, int]]:

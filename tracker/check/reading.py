@@ -47,9 +47,12 @@ class Reading:
     told: dict[int, tuple[int, ...]]
     """The clauses of each segment that restate something, by index."""
 
+    bares: tuple[Span, ...]
+    """Each clause without what introduces it, and without the marks around it."""
+
     def bare(self, clause: int, start: int = 0) -> Span:
         """A clause of the draft without what introduces it, and without the marks around it; from `start` on."""
-        return bare(self.clauses[clause], self.draft, start)
+        return bare(self.clauses[clause], self.draft, start) if start else self.bares[clause]
 
     def beside(self, clause: int) -> tuple[int, ...]:
         """The clauses of the sentence that a clause stands in, by index, its own among them."""
@@ -118,6 +121,7 @@ def read(draft: Draft, library: Library, known: Sequence[str] = ()) -> Reading:
     return Reading(
         draft, library, said, given, stale, found, restated,
         {key: tuple(group) for key, group in sentences}, {key: tuple(group) for key, group in segments},
+        tuple(bare(clause, draft) for clause in said),
     )  # fmt: skip
 
 

@@ -41,6 +41,12 @@ def is_empty(word: str) -> bool:
     return bool(_NOTHING.fullmatch(word))
 
 
+@lru_cache(maxsize=4096)
+def cut(text: str) -> tuple[str, ...]:
+    """The words of a text, for what asks for them again and again."""
+    return tuple(words(text))
+
+
 def says_nothing(text: str) -> bool:
     """Are these words that only lead in, join, or stand for what was left out? A word is taken whole: 分会 is none of them."""
     return all(is_empty(word) for word in words(text))
