@@ -574,3 +574,14 @@ def test_what_parks_are_not_said_to_be(words: str, rule: str, said: str) -> None
 )
 def test_what_parks_may_be_said_to_be(words: str) -> None:
     assert of_grove(words) == []
+
+
+def test_a_share_of_more_digits_than_a_number_has_is_a_number() -> None:
+    source = "The council pays 2/3 of the cost of city renewal projects in old districts."
+    words = f"For city renewal projects in old districts, {'1' + '0' * 29}/3 of the cost falls on the council."
+    assert findings(words, [reference(source)]) is not None
+
+
+def test_as_much_as_is_not_told_may_be_told_in_either_way() -> None:
+    source = "工会深化改革，累计调解劳动争议7200余件次，维护职工权益。"
+    assert findings(source.replace("余", "多"), [reference(source)]) == ()

@@ -22,8 +22,11 @@ _KIND = re.compile(
 """What places and bodies are, behind their names."""
 
 _NAMED = re.compile(rf".{{2,}}(?:{_KIND.pattern})")
-_LEAST = 3
-"""Clauses that must depart, or have the word that the draft never says."""
+_LEAST, _DEPARTING = 3, 5
+"""Clauses that must restate something, or have the word that the draft never says, and clauses that must depart."""
+
+_SAME = 0.6
+"""Share of the departures from which a term is told wrong throughout."""
 
 _MOST = 0.7
 """Share of the clauses which restate something that must depart from it."""
@@ -39,9 +42,16 @@ def tells_of_another(reading: Reading, departures: Sequence[Departure]) -> bool:
     if reading.given.said or len(reading.found) < _LEAST:
         return False
     departing = {each.restated.clause for each in departures}
-    if len(departing) >= _LEAST and len(departing) >= _MOST * len(reading.found) and any(_own_names(reading)):
-        return True
-    return _never_says_it(reading, departing)
+    if len(departing) < _DEPARTING or _is_one_exchange(departures):
+        return False
+    most = len(departing) >= _MOST * len(reading.found)
+    return (most and any(_own_names(reading))) or _never_says_it(reading)
+
+
+def _is_one_exchange(departures: Sequence[Departure]) -> bool:
+    """Is it mostly one and the same exchange (城市 → 城镇), which is a term told wrong throughout?"""
+    exchanged = Counter((spot.gone, spot.come) for each in departures for spot in set(each.change.spots))
+    return exchanged.most_common(1)[0][1] > _SAME * len(departures)
 
 
 def _own_names(reading: Reading) -> Iterator[str]:
@@ -54,10 +64,8 @@ def _own_names(reading: Reading) -> Iterator[str]:
             yield name
 
 
-def _never_says_it(reading: Reading, departing: set[int]) -> bool:
+def _never_says_it(reading: Reading) -> bool:
     """Is a noun that stands in most of what a draft restates nowhere in it?"""
-    if len(departing) < _LEAST:
-        return False
     told = [reading.library.content(f) for f in set(reading.found.values())]
     often = Counter(word for each in told for word in each)
     topics = [word for word, count in often.items() if count >= max(_LEAST, _THROUGHOUT * len(told)) and _is_noun(word)]

@@ -85,8 +85,8 @@ def attributed(draft: Draft, clauses: Sequence[Clause], library: Library) -> Att
             said.update(_behind(found, sentence, start + found.end, draft))
         for part in _parts(sentence, draft):
             begin = part[0][1].start
-            again = attribution(draft.segments[segment].text[begin:end], library.references)
-            if again is not None and begin + again.end <= part[-1][1].end:
+            again = attribution(draft.segments[segment].text[begin : part[-1][1].end], library.references)
+            if again is not None:
                 said.update(_behind(again, part, begin + again.end, draft))
     return Attributed(said, tuple(_speeches(draft, clauses, library)))
 

@@ -37,11 +37,13 @@ def misdated(reading: Reading) -> Iterator[Due]:
     theirs = reading.library.source.clauses
     far = {each.clause for each in reading.restated if each.close < _CLOSE}
     told: set[Span] = set()
+    due: dict[int, Span | None] = {}
+    known: dict[int, Span | None] = {}
     dated = {at for at, segment in enumerate(reading.draft.segments) if _DUE.search(segment.text)}
     for c, f in reading.found.items():
         if reading.clauses[c].segment not in dated or c in far or len(_DUE.sub("", reading.clauses[c].key)) < _LEAST:
             continue
-        mine, right = _due(reading.clauses, c, reading.draft), _due(theirs, f, reading.library)
+        mine, right = _due(reading.clauses, c, reading.draft, due), _due(theirs, f, reading.library, known)
         if mine is None or right is None or mine in told or reading.asks(c) or is_wrong_on_purpose(reading, c):
             continue
         said, there = _year(reading.draft.words(mine)), _year(reading.library.words(right))
@@ -50,16 +52,20 @@ def misdated(reading: Reading) -> Iterator[Due]:
             yield Due(mine, said, there, right)
 
 
-def _due(clauses: Sequence[Clause], at: int, home: Draft | Library) -> Span | None:
-    """The year that stands last in a clause, or in those before it in its sentence."""
-    place = (clauses[at].segment, clauses[at].sentence)
-    while at >= 0 and (clauses[at].segment, clauses[at].sentence) == place:
+def _due(clauses: Sequence[Clause], at: int, home: Draft | Library, known: dict[int, Span | None]) -> Span | None:
+    """The year that stands last in a clause, or in those before it in its sentence; `known` are those that were looked for before."""
+    place, passed, due = (clauses[at].segment, clauses[at].sentence), list[int](), None
+    while at >= 0 and at not in known and due is None and (clauses[at].segment, clauses[at].sentence) == place:
         clause = clauses[at]
         found = list(_DUE.finditer(home.words(Span(clause.segment, clause.start, clause.end))))
         if found:
-            return Span(clause.segment, clause.start + found[-1].start(), clause.start + found[-1].end())
+            due = Span(clause.segment, clause.start + found[-1].start(), clause.start + found[-1].end())
+        passed.append(at)
         at -= 1
-    return None
+    if due is None and at in known and (clauses[at].segment, clauses[at].sentence) == place:
+        due = known[at]
+    known.update(dict.fromkeys(passed, due))
+    return due
 
 
 def _year(words: str) -> str:

@@ -42,6 +42,7 @@ _LOOSE = 0.5
 
 _CLOSE_IN_SPEECH = 0.66
 _PARTS = 2
+_SOME = frozenset("余多")
 _TO = re.compile("[至到](?!达)")
 
 
@@ -208,7 +209,9 @@ def _is_beside(spot: Spot, change: Change) -> bool:
 
 
 def _counts_the_same(spot: Spot) -> bool:
-    """Is it one number in two notations, or one span of time (至, 到)?"""
+    """Is it one number in two notations, one span of time (至, 到), or as much as is not told (余, 多)?"""
+    if spot.gone[:1] in _SOME and spot.come[:1] in _SOME:
+        return spot.gone[1:] == spot.come[1:]
     gone, come = (_TO.sub("至", in_digits(in_per_cent(read(words)))) for words in (spot.gone, spot.come))
     return bool(gone) and gone == come
 

@@ -39,6 +39,9 @@ _MANNER = lazy(
 )
 """Words that say when, how far and in what way something is done, or how large and whose a thing is, with what follows them."""
 
+_LONGEST = 200
+"""Characters of a clause at most: what is longer is none."""
+
 _LEAST, _SHARE = 4, 0.3
 """Characters of the words around the verb that its sentence in the reference must hold, and the share of them."""
 
@@ -51,6 +54,8 @@ def manners(reading: Reading) -> Iterator[Exchange]:
         if not clause.claims or clause.key in reading.library.source.places:
             continue
         span = reading.bare(c)
+        if span.end - span.start > _LONGEST:
+            continue
         for found in _MANNER.finditer(reading.draft.words(span)):
             source = _otherwise(found, c, reading)
             if source is not None and not is_of_others(c, reading):

@@ -176,10 +176,11 @@ def _amount(number: str) -> tuple[str, Decimal | None]:
     whole, _, part = value.group().replace(",", "").partition("/")
     try:
         amount = Decimal(whole) * (100 / Decimal(part) if part else 1)
+        share = round(amount, 1) if part else None
     except (InvalidOperation, ArithmeticError):
         return counts, None
-    if part:
-        return "share", round(amount, 1)
+    if share is not None:
+        return "share", share
     if counts == "年" and amount >= _LATEST:
         return "date", amount
     found = _KINDS.get(counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -15,7 +16,7 @@ from tracker.check.rules import RULES
 from tracker.check.settings import Settings
 from tracker.check.suppressions import Suppressed, Suppressor
 from tracker.compare.fold import fold_key
-from tracker.findings import Finding, Level, Replacement
+from tracker.findings import Finding, Level, Replacement, Said
 from tracker.model import Span
 
 _MARKS = "，。；：！？\n"
@@ -48,7 +49,15 @@ def check(
         _findings(case, places),
         key=lambda each: (each.region.start.offset, each.region.end.offset, each.rule),
     )
-    return suppressor.apply(draft, findings, today, inside)
+    done = suppressor.apply(draft, findings, today, inside)
+    return replace(done, notices=(*done.notices, _of_another(draft.path))) if case.of_another else done
+
+
+def _of_another(path: str) -> Said:
+    return Said(
+        f"{path} 像是在讲另一件事：只核对了引语、书名号里的名称和旧版用语",
+        f"{path} seems to tell of another matter: only quoted speech, titles and outdated wording were checked",
+    )
 
 
 def _findings(case: Case, places: Places) -> Iterator[Finding]:

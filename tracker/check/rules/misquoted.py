@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
@@ -20,7 +21,7 @@ from tracker.check.reading import Reading
 from tracker.check.reversals import reversals
 from tracker.check.titles import slips
 from tracker.findings import Level, Said
-from tracker.model import ChangeClass
+from tracker.model import ChangeClass, Span
 
 ID = "misquoted"
 LEVEL: Level = "warning"
@@ -88,13 +89,16 @@ def find(case: Case) -> Iterator[Hit]:
 
 def _exchanged(case: Case) -> Iterator[Hit]:
     """The words that are exchanged within a term, or behind a verb, where that is not told with the clause that they stand in."""
-    told = [departure.change.draft for departure in case.departures]
+    told: dict[int, list[Span]] = defaultdict(list)
+    for departure in case.departures:
+        told[departure.change.draft.segment].append(departure.change.draft)
     otherwise = list(manners(case.reading))
     if otherwise:  # what turns a measure round, another rule tells
-        told += [each.draft for each in reversals(case.reading)]
+        for turned in reversals(case.reading):
+            told[turned.draft.segment].append(turned.draft)
     for each in chain(exchanges(case.reading), objects(case.reading), instead(case.reading), otherwise):
-        if not any(overlap(span, each.draft) for span in told):
-            told.append(each.draft)
+        if not any(overlap(span, each.draft) for span in told[each.draft.segment]):
+            told[each.draft.segment].append(each.draft)
             yield Hit(said(each.old, each.new), each.draft, each.source, replacement=each.old)
 
 
