@@ -37,6 +37,11 @@ them. How a draft is checked, and what to do with a finding: [ci.md](ci.md).
 A level is the rule's own unless `[check.levels]` or a `[[check.path]]` of `tracker.toml` sets another (`error`, `warning`,
 `note`, `off`). The id of a rule never changes.
 
+A draft that only uses the references' phrases to tell of another matter (the congress of another city) is held against them in its
+quotations, titles and outdated wording alone, and a notice says so.
+
+只是借用原文的句式讲另一件事的稿件（如别市的大会），只核对引语、书名号里的名称和旧版用语，并在提示里说明。
+
 级别可在 `tracker.toml` 的 `[check.levels]` 或 `[[check.path]]` 里另设，`off` 为停用；规则的代号不会变。
 
 | rule 规则 | level 级别 | finds 查什么 |
