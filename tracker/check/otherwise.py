@@ -37,6 +37,7 @@ _SLIP, _LEAST = 70, 6
 
 _FAVOURS = frozenset({"encourage", "support", "guide", "allow"})
 _ONE = re.compile(r"1\D*")
+_DIGITS = re.compile(r"\d+(?![.,/]?\d)")
 _NOT_UNDER = re.compile("不得(?=少于|低于|超过|多于|高于|晚于|早于)")
 """不得少于 is 不少于."""
 
@@ -209,7 +210,8 @@ def _is_least(text: str) -> bool:
 
 def _counts_items(said: str, listed: str) -> bool:
     """Does a number say how many items an enumeration has (稳边固边、人口集聚、安全发展, 三种)?"""
-    return any(f"{len(run)}" == number[: len(f"{len(run)}")] for run in runs(listed) for number in counted(said))
+    many = {f"{len(run)}" for run in runs(listed)}
+    return any(value[0] in many for number in counted(said) if (value := _DIGITS.match(number)))
 
 
 def _counted(text: str) -> Counter[str]:
