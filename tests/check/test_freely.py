@@ -585,6 +585,8 @@ def test_a_share_of_more_digits_than_a_number_has_is_a_number() -> None:
 def test_as_much_as_is_not_told_may_be_told_in_either_way() -> None:
     source = "工会深化改革，累计调解劳动争议7200余件次，维护职工权益。"
     assert findings(source.replace("余", "多"), [reference(source)]) == ()
+
+
 def test_a_number_that_only_begins_like_a_count_of_items() -> None:
     source = "建设一批国际门户枢纽城市和区域性开放节点城市。"
     told = findings(source.replace("一批", "二十多座"), [reference(source, title="关于城市的意见")])

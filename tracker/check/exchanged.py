@@ -14,6 +14,7 @@ from itertools import islice
 
 from tracker.check.around import is_wrong_on_purpose
 from tracker.check.attributed import OWN
+from tracker.check.nearby import Nearby
 from tracker.check.otherwise import is_slip
 from tracker.check.reading import Reading
 from tracker.check.retelling import cut, is_empty, says_nothing
@@ -73,22 +74,24 @@ class _Word:
 
 def exchanges(reading: Reading) -> Iterator[Exchange]:
     """The words that stand in another one's place within a term, in the order of the draft."""
-    if not reading.found:
-        return
+    nearby = Nearby(reading)
     for c, clause in enumerate(reading.clauses):
         if not clause.claims or clause.key in reading.library.source.places:
             continue
-        found = [each for word in _words(c, reading) for each in _exchanged(word, c, reading)]
+        found = [each for word in _words(c, nearby, reading) for each in _exchanged(word, c, reading)]
         if found and not is_of_others(c, reading):
             yield from found
 
 
-def _words(c: int, reading: Reading) -> Iterator[_Word]:
-    """The words of a clause that stand within what may be a term: what is beside them is the reference's, but not with them."""
+def _words(c: int, nearby: Nearby, reading: Reading) -> Iterator[_Word]:
+    """The words of a clause that stand within what may be a term: what is beside them is the reference's, near what the draft tells,
+    but not with them.
+    """
     span, library = reading.bare(c), reading.library.triples
     text, at = reading.draft.words(span), 0
     mine = triples(text)
-    telling = [triple in library.telling for triple in mine]
+    near = nearby.triples(reading.clauses[c].segment)
+    telling = [triple in near and triple in library.telling for triple in mine]
     if not any(telling):
         return
     known = [triple in library.known for triple in mine]

@@ -7,12 +7,12 @@ several, a 的 may part them from what is equal, and they may end the clause.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from tracker.check.exchanged import Exchange, is_of_others
+from tracker.check.nearby import Nearby
 from tracker.check.reading import Reading
 from tracker.check.retelling import cut, differing, is_empty, is_retold
 from tracker.check.triples import triples
@@ -39,9 +39,6 @@ _LONGER = 2
 _CLOSE = 0.75
 """Share of a clause that must stand in its counterpart for it to be held against that word by word, so that nothing is left to tell."""
 
-_NEAR = (-1, 0, 1)
-"""Paragraphs around one, and segments around those that it touches."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -57,35 +54,21 @@ class _Said:
 
 def instead(reading: Reading) -> Iterator[Exchange]:
     """The words that stand in others' place, in the order of the draft; of each clause the first."""
-    held: dict[int, frozenset[str]] = {}  # by paragraph, three characters in a row of the segments near
-    near, closely = _near(reading), {each.clause for each in reading.restated if each.sure and each.close >= _CLOSE}
+    nearby = Nearby(reading)
+    closely = {each.clause for each in reading.restated if each.sure and each.close >= _CLOSE}
     for c, clause in enumerate(reading.clauses):
-        freely = clause.claims and c not in closely and clause.key not in reading.library.source.places
-        if freely and clause.segment in near:
-            touched = near[clause.segment]
-            if clause.segment not in held:
-                held[clause.segment] = frozenset().union(*map(reading.library.triples_in, touched))
-            found = next(_exchanged(c, touched, held[clause.segment], reading), None)
+        if clause.claims and c not in closely and clause.key not in reading.library.source.places:
+            found = next(_exchanged(c, nearby, reading), None)
             if found is not None and not is_of_others(c, reading):
                 yield found
 
 
-def _near(reading: Reading) -> Mapping[int, set[int]]:
-    """For each paragraph of the draft the segments of the references that it or those beside it touch."""
-    near: dict[int, set[int]] = defaultdict(set)
-    for c, f in reading.found.items():
-        home = reading.library.source.clauses[f].segment
-        for step in _NEAR:
-            near[reading.clauses[c].segment + step].update(home + each for each in _NEAR)
-    return near
-
-
-def _exchanged(c: int, near: set[int], held: frozenset[str], reading: Reading) -> Iterator[Exchange]:
-    source = reading.library.source
-    for said in _said(c, held, reading):
+def _exchanged(c: int, nearby: Nearby, reading: Reading) -> Iterator[Exchange]:
+    source, paragraph = reading.library.source, reading.clauses[c].segment
+    for said in _said(c, nearby.triples(paragraph), reading):
         for key in _keys(said, reading):
             clause = source.clauses[source.places[key][0]]
-            if clause.segment in near:
+            if clause.segment in nearby.segments(paragraph):
                 old = _old(said, key)
                 place = _place(old, clause, reading) if old else None
                 if place is not None and _is_another(old, said, place, c, reading):
