@@ -8,8 +8,8 @@ from datetime import date
 
 from tracker import ingest
 from tracker.check import Draft, Held, Library, Settings, Suppressor, check
-from tracker.check.markup import is_markdown, readable, unmarked
-from tracker.check.remarks import remarks
+from tracker.check.prose.markup import is_markdown, readable, unmarked
+from tracker.check.prose.remarks import remarks
 from tracker.findings import Finding, Said
 from tracker.model import Text, Version
 

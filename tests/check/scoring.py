@@ -13,7 +13,7 @@ from tests.check.corpus_drafts import Draft as Planted
 from tests.check.corpus_drafts import Fault, load, sentences
 from tracker import ingest
 from tracker.check import Draft, Held, Library, Settings, Suppressor, check
-from tracker.check.markup import is_markdown, readable, unmarked
+from tracker.check.prose.markup import is_markdown, readable, unmarked
 from tracker.config import load as load_config
 from tracker.findings import Finding, Said
 from tracker.model import Text, Version

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.check.held import draft, findings, reference
 from tracker.api.drafts import DraftFile, read_draft
-from tracker.check.draft import Places, excerpt
+from tracker.check.prose.draft import Places, excerpt
 from tracker.model import Span
 
 TEXTS = st.lists(

@@ -6,10 +6,10 @@ import pytest
 
 from tests.check.held import draft, reference
 from tracker.check import Library
-from tracker.check.exchanged import exchanges
-from tracker.check.objects import objects
+from tracker.check.freely.exchanged import exchanges
+from tracker.check.freely.objects import objects
+from tracker.check.freely.scales import are_other_steps
 from tracker.check.reading import read
-from tracker.check.scales import are_other_steps
 
 SOURCE = (
     "推进城镇老旧小区整治改造，严格落实安全责任。\n\n建立房屋全生命周期安全管理制度。聚焦海洋矿产、智慧海洋与数字航运等前沿领域。\n\n"

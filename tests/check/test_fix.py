@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.check.held import findings, reference
-from tracker.check.draft import Places
 from tracker.check.fix import fixed
+from tracker.check.prose.draft import Places
 from tracker.findings import Excerpt, Finding, Replacement, Said
 
 RAW = "甲乙丙丁\r\n戊己庚辛\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.check.held import draft, findings, reference
-from tracker.check.markup import is_markdown, readable
+from tracker.check.prose.markup import is_markdown, readable
 from tracker.model import Span
 
 PIECES = (

@@ -9,7 +9,7 @@ import pytest
 
 from tests.check.held import TODAY, draft, reference
 from tracker.check import Library, Settings, Suppressed, Suppressor, check
-from tracker.check.remarks import Remark, remarks
+from tracker.check.prose.remarks import Remark, remarks
 
 SOURCE = "新旧动能加快转换，人居品质明显提升。\n\n改造老旧小区三万个以上，投入资金30亿元。\n\n不得大规模迁移砍伐树木。"
 FAULT = "新动能加快转换，人居品质明显提升。"

@@ -74,8 +74,8 @@ def read_draft(file: DraftFile, data: bytes) -> Draft:
     """A draft of these bytes. Raises UnreadableError for what is not text, or holds no words."""
     from tracker import ingest
     from tracker.check import Draft
-    from tracker.check.markup import is_markdown, readable, unmarked
-    from tracker.check.remarks import remarks
+    from tracker.check.prose.markup import is_markdown, readable, unmarked
+    from tracker.check.prose.remarks import remarks
 
     raw = ingest.characters(data, file.name)
     markdown = is_markdown(file.name)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.check.draft import Draft
 from tracker.check.library import Held, Library
+from tracker.check.prose.draft import Draft
 from tracker.check.run import check
 from tracker.check.settings import Scope, Settings, scope
 from tracker.check.suppressions import Suppressed, Suppressor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.check.another import tells_of_another
-from tracker.check.departures import Departure, departures
+from tracker.check.closely.another import tells_of_another
+from tracker.check.closely.departures import Departure, departures
 from tracker.check.reading import Reading
 from tracker.check.settings import Settings
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from tracker.check.articles import by_number
-from tracker.check.draft import excerpt
-from tracker.check.quotes import titles
-from tracker.check.retelling import content_words
-from tracker.check.sentences import Sentences
-from tracker.check.triples import Triples, triples
+from tracker.check.closely.retelling import content_words
+from tracker.check.freely.articles import by_number
+from tracker.check.freely.sentences import Sentences
+from tracker.check.freely.triples import Triples, triples
+from tracker.check.prose.draft import excerpt
+from tracker.check.prose.quotes import titles
 from tracker.compare.claims import read_source
 from tracker.compare.restate import Source
 from tracker.findings import Cited, Said

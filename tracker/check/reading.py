@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tracker.check.attributed import Attributed, attributed
-from tracker.check.claims import claims
-from tracker.check.counterparts import counterparts
-from tracker.check.draft import Draft
+from tracker.check.closely.counterparts import counterparts
+from tracker.check.closely.restated import Restated
+from tracker.check.closely.restated import restated as beside
+from tracker.check.closely.stretch import bare
 from tracker.check.library import Held, Library, Stale
-from tracker.check.restated import Restated
-from tracker.check.restated import restated as beside
-from tracker.check.stretch import bare
+from tracker.check.prose.attributed import Attributed, attributed
+from tracker.check.prose.claims import claims
+from tracker.check.prose.draft import Draft
 from tracker.compare.claims import Clause
 from tracker.model import Span
 

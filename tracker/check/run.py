@@ -8,9 +8,9 @@ from datetime import date
 from hashlib import sha256
 
 from tracker.check.case import Case, looked_at
-from tracker.check.draft import Draft, Places
 from tracker.check.hits import Hit
 from tracker.check.library import Library
+from tracker.check.prose.draft import Draft, Places
 from tracker.check.reading import Reading, read
 from tracker.check.rules import RULES
 from tracker.check.settings import Settings

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.check.draft import Draft, Places
 from tracker.check.patterns import matches
-from tracker.check.remarks import Remark
+from tracker.check.prose.draft import Draft, Places
+from tracker.check.prose.remarks import Remark
 from tracker.config_check import SuppressionConfig
 from tracker.findings import Finding, Said
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.check.amended import amended, labelled, place
 from tracker.check.case import Case
-from tracker.check.draft import Draft
+from tracker.check.closely.amended import amended, labelled, place
 from tracker.check.example import Example
 from tracker.check.hits import Hit
+from tracker.check.prose.draft import Draft
 from tracker.check.samples import version
 from tracker.check.settings import Settings
 from tracker.compare.fold import fold_key

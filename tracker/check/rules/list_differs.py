@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.check.around import Around, is_wrong_on_purpose
 from tracker.check.case import Case
-from tracker.check.enumerations import LONG, Unlike, is_told, may_list, nearly, runs, unlike
+from tracker.check.closely.around import Around, is_wrong_on_purpose
+from tracker.check.closely.enumerations import LONG, Unlike, is_told, may_list, nearly, runs, unlike
 from tracker.check.example import Example
+from tracker.check.freely.strange_items import exchanged
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading
-from tracker.check.strange_items import exchanged
 from tracker.findings import Level, Said
 from tracker.model import Span
 

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tracker.check.case import Case
-from tracker.check.departures import Departure
-from tracker.check.elisions import elisions
-from tracker.check.enumerations import unlike
+from tracker.check.closely.departures import Departure
+from tracker.check.closely.elisions import elisions
+from tracker.check.closely.enumerations import unlike
+from tracker.check.closely.titles import slips
 from tracker.check.example import Example
-from tracker.check.exchanged import exchanges
+from tracker.check.freely.exchanged import exchanges
+from tracker.check.freely.instead import instead
+from tracker.check.freely.manners import manners
+from tracker.check.freely.objects import objects
+from tracker.check.freely.reversals import reversals
 from tracker.check.hits import Hit, overlap
-from tracker.check.instead import instead
-from tracker.check.manners import manners
-from tracker.check.objects import objects
 from tracker.check.reading import Reading
-from tracker.check.reversals import reversals
-from tracker.check.titles import slips
 from tracker.findings import Level, Said
 from tracker.model import ChangeClass, Span
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tracker.check.case import Case
 from tracker.check.example import Example
+from tracker.check.freely.reversals import Reversal, reversals
 from tracker.check.hits import Hit, overlap
-from tracker.check.reversals import Reversal, reversals
 from tracker.check.rules.misquoted import said
 from tracker.findings import Level, Said
 

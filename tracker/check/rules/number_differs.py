@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.check.case import Case
-from tracker.check.citations import Miscited, miscited
-from tracker.check.deadlines import Due, misdated
 from tracker.check.example import Example
-from tracker.check.facts import Fact, facts
+from tracker.check.freely.citations import Miscited, miscited
+from tracker.check.freely.deadlines import Due, misdated
+from tracker.check.freely.facts import Fact, facts
+from tracker.check.freely.ordinals import Later, later
 from tracker.check.hits import Hit
-from tracker.check.ordinals import Later, later
 from tracker.check.rules.misquoted import said
 from tracker.findings import Level, Said
 from tracker.model import Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.check.amended import amended, changed, labelled, place
 from tracker.check.case import Case
+from tracker.check.closely.amended import amended, changed, labelled, place
 from tracker.check.example import Example
 from tracker.check.hits import Hit
 from tracker.check.reading import Reading

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.check.attributed import Given
 from tracker.check.case import Case
+from tracker.check.closely.retelling import content_words
 from tracker.check.example import Example
+from tracker.check.freely.measures import counted, is_number
+from tracker.check.freely.support import about, lacking, support
 from tracker.check.hits import Hit
 from tracker.check.library import Held
-from tracker.check.measures import counted, is_number
+from tracker.check.prose.attributed import Given
 from tracker.check.reading import Reading
-from tracker.check.retelling import content_words
-from tracker.check.support import about, lacking, support
 from tracker.compare.classes import modality, negation
 from tracker.compare.classes.reading import read
 from tracker.compare.fold import fold_key

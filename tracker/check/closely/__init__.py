@@ -1,0 +1,1 @@
+"""Clauses that restate a reference's clause: which, what differs, and which differences are faults."""
