@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.check.closely.around import Around
-from tracker.check.closely.enumerations import OPEN_LIST
 from tracker.check.closely.hedges import leaves_a_way_out
+from tracker.check.closely.items import OPEN_LIST
 from tracker.check.closely.moved import leads_in, unmoved
 from tracker.check.closely.otherwise import (
     AT_LEAST,

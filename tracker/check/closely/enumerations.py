@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
+from tracker.check.closely.items import OPEN_LIST, Item, in_order, runs
 from tracker.check.closely.retelling import content_words
 from tracker.compare.fold import fold_key
 from tracker.compare.words import words
-
-_JOINED = re.compile(
-    r"、(?:以及|或者|和|与|及|或)?|(?:以及|或者|(?<![总饱柔缓调共温混中暖晴])和(?![平谐睦解约气缓])|(?<![参给授赠])与(?![会其否此])|"
-    r"(?<![涉普危以])及(?![时格早其])|或(?![许是者]))"
-)
-_ETC = "(?<![特一二三四五六七八九优高中初平同均何不相上下])等(?![级同于待候奖次差量式额])"
-_MARK = re.compile(rf"[，；：。！？“”《》（）]|{_ETC}")
-_BETWEEN_QUOTES = re.compile("[”」](、|、?以及|、?和|与|及|或)?[“「]")
-"""What may stand between two items in quotation marks."""
-
-_SIGNS = ("、", "”“", "」「")
-OPEN_LIST = re.compile(_ETC)
-"""The 等 that says that a list goes on."""
 
 _CORE = re.compile("[的要也都将应等之以为是]")
 _STOPS = "，。；"
@@ -34,20 +21,6 @@ LONG = 3
 
 _MAY = frozenset({"可以", "可", "能够", "应该", "必须"})
 """Words with which an item is told as a clause of its own."""
-
-_PRESENT = 0.85
-"""Share of an item's characters that stand in a text in order, for the item to be there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of an enumeration, as it is written, and its place in the text."""
-
-    words: str
-    start: int
-    end: int
-    listed: bool = False
-    """Does a 、 stand before it, and not only 和?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +48,11 @@ def unlike(old: str, new: str) -> Unlike | None:
     if best is None or len(best[2]) < _SHORTEST:
         return None if best is None else _of_two(*best, old)
     theirs, mine, matched = best
-    lost = [item for i, item in enumerate(theirs) if i not in matched]
-    extra = [item for j, item in enumerate(mine) if j not in matched.values()]
-    order = [j for _, j in sorted(matched.items())]
-    reordered = order != sorted(order) and not _told_anew(theirs, mine)
     if not any(item.listed for item in mine):
         return None
-    behind = max(matched)
-    if not _ends_short(best, old, new):
-        lost = [item for item in lost if item.listed or theirs.index(item) < behind]  # else the sentence goes on
-    if _ends_before(theirs[behind], mine[-1], matched[behind] == len(mine) - 1):
-        lost = [item for item in lost if theirs.index(item) < behind]
-    lost, extra = _reworded_apart(lost, extra, theirs, mine)
-    extra = [
-        item for item in extra if item is not mine[0] and not in_order(item.words, old) and not is_told(item.words, old)
-    ]  # the first may only lead in
-    in_short = all(theirs[i].words != mine[j].words for i, j in matched.items())
-    if (len(lost) > 1 or in_short) and OPEN_LIST.search(new):
-        lost = []
+    order = [j for _, j in sorted(matched.items())]
+    reordered = order != sorted(order) and not _told_anew(theirs, mine)
+    lost, extra = _lost_and_extra(best, old, new)
     if not (reordered or lost or extra) or len(lost) >= len(matched) + len(extra):
         return None
     lost = lost[_led_into(lost, theirs, mine[0], matched) :]
@@ -107,6 +67,28 @@ def unlike(old: str, new: str) -> Unlike | None:
         whole,
         (there[0].start, there[-1].end),
     )
+
+
+def _lost_and_extra(
+    best: tuple[Sequence[Item], Sequence[Item], dict[int, int]], old: str, new: str
+) -> tuple[list[Item], list[Item]]:
+    """The items of one that the other has not, in either direction, but for those that are told in other words, or elsewhere."""
+    theirs, mine, matched = best
+    lost = [item for i, item in enumerate(theirs) if i not in matched]
+    extra = [item for j, item in enumerate(mine) if j not in matched.values()]
+    behind = max(matched)
+    if not _ends_short(best, old, new):
+        lost = [item for item in lost if item.listed or theirs.index(item) < behind]  # else the sentence goes on
+    if _ends_before(theirs[behind], mine[-1], matched[behind] == len(mine) - 1):
+        lost = [item for item in lost if theirs.index(item) < behind]
+    lost, extra = _reworded_apart(lost, extra, theirs, mine)
+    extra = [
+        item for item in extra if item is not mine[0] and not in_order(item.words, old) and not is_told(item.words, old)
+    ]  # the first may only lead in
+    in_short = all(theirs[i].words != mine[j].words for i, j in matched.items())
+    if (len(lost) > 1 or in_short) and OPEN_LIST.search(new):
+        lost = []
+    return lost, extra
 
 
 def _ends_short(best: tuple[Sequence[Item], Sequence[Item], dict[int, int]], old: str, new: str) -> bool:
@@ -145,48 +127,6 @@ def nearly(old: str, new: str) -> Unlike | None:
     if found is None or max(len(found.lost), len(found.extra)) > 1 or abs(longest[0] - longest[1]) > 1:
         return None
     return found
-
-
-def may_list(words: str) -> bool:
-    """Is there a sign of an enumeration?"""
-    return any(sign in words for sign in _SIGNS)
-
-
-@lru_cache(maxsize=4096)
-def runs(text: str) -> tuple[tuple[Item, ...], ...]:
-    """The enumerations in a text. Their first and last items hold what stands around them, up to the next mark."""
-    found: list[tuple[Item, ...]] = []
-    text = _BETWEEN_QUOTES.sub(_spaced, text)
-    at = 0
-    for end in [*(mark.start() for mark in _MARK.finditer(text)), len(text)]:
-        found.append(tuple(_items(text, at, end)))
-        at = end + 1
-    return tuple(run for run in found if len(run) > 1)
-
-
-def _spaced(between: re.Match[str]) -> str:
-    """What stands between two items in quotation marks, as long as it was, and without the marks."""
-    return (between[1] or "、").rjust(len(between.group()))
-
-
-def is_joined(words: str) -> bool:
-    """Are words joined to others as one more item of an enumeration, at their beginning or their end?"""
-    ends = any(found.start() == 0 or found.end() == len(words) for found in _JOINED.finditer(words))
-    return ends or words.startswith("及其")
-
-
-def _items(text: str, start: int, end: int) -> list[Item]:
-    out: list[Item] = []
-    at = start
-    listed = False
-    for found in [*_JOINED.finditer(text, start, end), None]:
-        stop = found.start() if found else end
-        words = text[at:stop].strip()
-        if words:
-            out.append(Item(words, at, stop, listed))
-        listed = found is not None and found.group().startswith("、")
-        at = found.end() if found else end
-    return out
 
 
 def _matched(theirs: Sequence[Item], mine: Sequence[Item]) -> dict[int, int]:
@@ -246,11 +186,6 @@ def is_told(item: str, text: str) -> bool:
     """Do all words of an item stand in one clause of a text (区域均衡布局, 区域之间布局均衡)?"""
     said = [word for word in content_words(item) if word not in _MAY]
     return bool(said) and any(all(word in clause for word in said) for clause in text.split("\n"))
-
-
-def in_order(words: str, text: str) -> bool:
-    """Do these words stand in a text, with others between them (无障碍设施的建设, 无障碍设施建设改造)?"""
-    return LCSseq.similarity(words, text) >= _PRESENT * len(words)
 
 
 def _another(right: str, said: str) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from rapidfuzz.fuzz import partial_ratio
 
 from tracker.check.closely.around import Around
-from tracker.check.closely.enumerations import OPEN_LIST, is_joined, runs
+from tracker.check.closely.items import OPEN_LIST, is_joined, runs
 from tracker.check.closely.limits import are_on_other_sides
 from tracker.check.closely.moved import FORCES, leads_in
 from tracker.check.closely.restated import Change, Spot

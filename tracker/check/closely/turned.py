@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.check.closely.around import Around
-from tracker.check.closely.enumerations import OPEN_LIST
+from tracker.check.closely.items import OPEN_LIST
 from tracker.check.closely.otherwise import LITTLE
 from tracker.check.closely.restated import Change, Restated
 from tracker.check.closely.retelling import content, content_words, differing

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.check.closely.enumerations import OPEN_LIST, Item, in_order, runs
+from tracker.check.closely.items import OPEN_LIST, Item, in_order, runs
 from tracker.check.closely.retelling import content_words
 from tracker.check.freely.measures import counted
 from tracker.check.freely.series import series

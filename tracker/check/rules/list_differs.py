@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tracker.check.case import Case
 from tracker.check.closely.around import Around, is_wrong_on_purpose
-from tracker.check.closely.enumerations import LONG, Unlike, is_told, may_list, nearly, runs, unlike
+from tracker.check.closely.enumerations import LONG, Unlike, is_told, nearly, unlike
+from tracker.check.closely.items import may_list, runs
 from tracker.check.example import Example
 from tracker.check.freely.strange_items import exchanged
 from tracker.check.hits import Hit
