@@ -439,7 +439,15 @@ def test_another_predicate_put_before_what_it_is_said_of(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["第一条" * 3000, "1" * 20_000, "城市更新限制发展，" * 1500, "“新动能加快转换，人居环境。”" * 1200, "《" * 5000],
+    [
+        "第一条" * 3000,
+        "1" * 20_000,
+        "城市更新限制发展，" * 1500,
+        "“新动能加快转换，人居环境。”" * 1200,
+        "《" * 5000,
+        "到2030年，" + "稳步推进城市更新和新动能转换；" * 1200,
+        "意见提出，" + "逐步推进城市更新加快新动能转换、" * 1200,
+    ],
 )
 def test_no_text_takes_long(words: str) -> None:
     started = perf_counter()
