@@ -1,4 +1,4 @@
-"""Words exchanged within a term, in whatever sentence it is told (智慧海洋与数字航运 → 智慧海洋与智能航运).
+"""Words exchanged within a term, however its sentence is told, near what the draft restates (智慧海洋与数字航运 → 智慧海洋与智能航运).
 
 A clause that is told freely has no counterpart that could be held against it word by word; but a long term in it is the reference's
 own, and where one word of such a term is another, the term is wrong.

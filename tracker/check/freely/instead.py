@@ -1,7 +1,7 @@
 """Words in another's place in a sentence of the reference that is told near by (老旧厂房、低效楼宇 → 老旧住宅、低效楼宇).
 
-Where the reference is known to be meant, less must be equal around the words than within a term that is told anywhere: they may be
-several, a 的 may part them from what is equal, and they may end the clause.
+More than the one word that may be exchanged within a term: they may be several, a 的 may part them from what is equal, and they may
+end the clause.
 """
 
 from __future__ import annotations
