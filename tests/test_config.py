@@ -117,7 +117,7 @@ d = 4
     assert sorted(caught.value.hint.split("\n")) == sorted(
         [
             "store: must be text in quotes, not 3",
-            "colour: is not known here; what is known: store, reports, terms, comparison, check and document",
+            "colour: is not known here; what is known: store, reports, site, terms, comparison, check, mail, notify and document",
             "terms.words: is not known here; what is known: known",
             "terms.known[2]: must be a term of two characters or more on one line, without space around it",
             "terms.known[3]: must be a term of two characters or more on one line, without space around it",
@@ -131,12 +131,6 @@ d = 4
             "document.d: must be a table, not 4",
         ]
     )
-
-
-def test_tables_that_are_still_to_come_are_named_as_such(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError) as caught:
-        load(written(tmp_path, "[mail]\n"), tmp_path)
-    assert caught.value.hint == "mail: is a table that this version does not know yet; leave it out"
 
 
 def test_known_terms_are_told_once_each_in_their_order(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ LAYERS = (
     ("compare",),
     ("demo", "config"),
     ("config_mistakes",),
-    ("config_schema", "config_check", "config_mail"),
+    ("config_schema", "config_check", "config_followers"),
+    ("config_mail",),
     ("config_blanks", "references", "digests"),
     ("model", "findings", "errors", "lazy", "mailboxes", "deliveries"),
 )

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from tracker.config_check import CheckConfig, check_config
+from tracker.config_mail import HookConfig, MailConfig, hook_config, mail_config
 from tracker.errors import ConfigError
 
 NAME = "tracker.toml"
@@ -65,6 +66,10 @@ class Config:
     reports: Path = Path(REPORTS)
     comparisons: tuple[ComparisonConfig, ...] = ()
     check: CheckConfig = field(default_factory=CheckConfig)
+    mail: MailConfig = field(default_factory=MailConfig)
+    hooks: tuple[HookConfig, ...] = ()
+    site: str = ""
+    """The address on the web under which the folder of the site stands, with a slash at its end; "" for none."""
 
 
 def load(path: Path | None, start: Path) -> Config:
@@ -90,8 +95,14 @@ def load(path: Path | None, start: Path) -> Config:
         (folder / tables.get(key, name)).resolve() for key, name in (("store", STORE), ("reports", REPORTS))
     )
     comparisons = tuple(ComparisonConfig(**table) for table in tables.get("comparison", ()))
-    check = check_config(tables.get("check", {}), folder)
-    return Config(found, store, MappingProxyType(documents), terms, reports, comparisons, check)
+    site = tables.get("site", "")
+    return Config(
+        found, store, MappingProxyType(documents), terms, reports, comparisons,
+        check=check_config(tables.get("check", {}), folder),
+        mail=mail_config(tables.get("mail", {}), folder),
+        hooks=tuple(hook_config(table, folder) for table in tables.get("notify", ())),
+        site=f"{site.rstrip('/')}/" if site else "",
+    )  # fmt: skip
 
 
 def _find(start: Path) -> Path | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from tracker.config_blanks import blanks
+from tracker.config_blanks import blank_entries, blanks, tables
 from tracker.findings import RULE_IDS, Level
 
 REFERENCES = "references"
@@ -118,39 +118,26 @@ def mistakes_of_check(table: Any) -> Iterator[str]:
     if not isinstance(table, dict):
         return
     yield from blanks("check.", table, ("references",))
-    yield from _blank_entries("check", table, ("against",))
+    yield from blank_entries("check", table, ("against",))
     yield from _unknown_rules("check.levels", table.get("levels"))
-    for nth, path in _tables(table, "path"):
+    for nth, path in tables(table.get("path")):
         place = f"check.path[{nth}]"
         yield from _unknown_rules(f"{place}.levels", path.get("levels"))
         yield from blanks(f"{place}.", path, ("base",))
-        yield from _blank_entries(place, path, ("files", "against", "frozen", "listed"))
+        yield from blank_entries(place, path, ("files", "against", "frozen", "listed"))
         yield from _mistaken_changes(place, path.get("listed"))
         if path.get("files") == []:
             yield f"{place}.files: names no files"
         if ("frozen" in path or "listed" in path) and "base" not in path:
             yield f'{place}: has frozen or listed, but no base = "…", the version that they are about'
-    for nth, term in _tables(table, "term"):
+    for nth, term in tables(table.get("term")):
         yield from _mistaken_term(f"check.term[{nth}]", term)
-    for nth, suppression in _tables(table, "suppress"):
+    for nth, suppression in tables(table.get("suppress")):
         place = f"check.suppress[{nth}]"
         yield from blanks(f"{place}.", suppression, ("reason", "words"))
-        yield from _blank_entries(place, suppression, ("files",))
+        yield from blank_entries(place, suppression, ("files",))
         if isinstance(rule := suppression.get("rule"), str) and rule not in RULE_IDS:
             yield f"{place}.rule: there is no rule {rule}; rules are {', '.join(RULE_IDS)}"
-
-
-def _tables(table: dict[str, Any], key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    held = table.get(key)
-    return ((nth, each) for nth, each in enumerate(held if isinstance(held, list) else (), 1) if isinstance(each, dict))
-
-
-def _blank_entries(place: str, table: dict[str, Any], keys: Sequence[str]) -> Iterator[str]:
-    for key in keys:
-        held = table.get(key)
-        for nth, each in enumerate(held if isinstance(held, list) else (), 1):
-            if isinstance(each, str) and not each.strip():
-                yield f"{place}.{key}[{nth}]: is blank"
 
 
 def _mistaken_changes(place: str, listed: Any) -> Iterator[str]:

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.config_blanks import blanks
 from tracker.config_check import mistakes_of_check
+from tracker.config_followers import mistakes_of_followers
+from tracker.config_mail import PASSWORD
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-LATER = frozenset({"mail"})
-"""Tables that the tracker is to know one day."""
+_FOLLOWING = "documents, classes, when, at, on, lang"
 _KNOWN = {
-    "": "store, reports, terms, comparison, check and document",
+    "": "store, reports, site, terms, comparison, check, mail, notify and document",
     "terms": "known",
     "comparison": "old, new and mode",
     "check": "against, fail-on, references, levels, path, term and suppress",
     "check.path": "files, against, levels, base, frozen and listed",
     "check.term": "use, not and files",
     "check.suppress": "rule, reason, files, words and until",
+    "mail": "server, security, user, password_env, password_file, ca_file, timeout, from, unsubscribe, silent_after and subscription",
+    "mail.subscription": f"name, to, {_FOLLOWING} and report",
+    "notify": f"name, command, url, url_env, url_file, payload, secret_env, secret_file, timeout, {_FOLLOWING}",
     "document.*": "title, source, from, until and part",
     "document.*.part": "source, from and until",
 }
@@ -34,6 +38,8 @@ _TABLES = {
         ("check", "path"),
         ("check", "term"),
         ("check", "suppress"),
+        ("mail", "subscription"),
+        ("notify", "notify"),
     )
 }
 """Keys that hold tables, each with the first table on the way to it."""
@@ -45,10 +51,10 @@ def mistakes(tables: dict[str, Any]) -> list[str]:
     """What is wrong in the file, each with its place: document.opinion.from …"""
     from pydantic import ValidationError
 
-    from tracker.config_schema import schema
+    from tracker.config_schema import FileTable
 
     try:
-        schema().model_validate(tables)
+        FileTable.model_validate(tables)
     except ValidationError as error:
         of_shape = [f"{_place(each['loc'])}: {_said(each)}" for each in error.errors(include_url=False)]
         return of_shape + list(_mistakes_of_sense(tables))
@@ -57,10 +63,11 @@ def mistakes(tables: dict[str, Any]) -> list[str]:
 
 def _mistakes_of_sense(tables: dict[str, Any]) -> Iterator[str]:
     """What has the right shape and cannot be meant: words that are blank, a document without a source."""
-    yield from blanks("", tables, ("store", "reports"))
+    yield from blanks("", tables, ("store", "reports", "site"))
     yield from _mistaken_terms(tables.get("terms"))
     yield from _mistaken_comparisons(tables.get("comparison"))
     yield from mistakes_of_check(tables.get("check"))
+    yield from mistakes_of_followers(tables)
     documents = tables.get("document")
     for name, table in documents.items() if isinstance(documents, dict) else ():
         if not isinstance(table, dict):
@@ -109,8 +116,8 @@ def _said(each: ErrorDetails) -> str:
     """What is wrong, in words."""
     kind, loc, given = each["type"], each["loc"], each["input"]
     if kind == "extra_forbidden":
-        if len(loc) == 1 and loc[0] in LATER:
-            return "is a table that this version does not know yet; leave it out"
+        if loc == ("mail", "password"):
+            return f"is never kept here; put it into the environment, as {PASSWORD}, or name a password_file"
         return f"is not known here; what is known: {_KNOWN.get(_table(loc), 'nothing')}"
     if kind == "missing":
         return "is missing"
@@ -124,6 +131,8 @@ def _said(each: ErrorDetails) -> str:
         return f"must be a list of texts in square brackets, not {given!r}"
     if kind == "list_type":
         return f"must be tables in double brackets, not {given!r}"
+    if kind == "float_type":
+        return f"must be a number, not {given!r}"
     if kind == "date_type":
         return f"must be a date without quotes, as 2027-01-31, not {given!r}"
     return each["msg"]
