@@ -48,17 +48,17 @@ def pages(
     body = _last_body(store, document, entries)
     view = View(prevailing(body) if lang == "auto" else lang)
     title = next((entry.title for entry in reversed(entries) if entry.title), document)
-    rereads = _rereads(entries)
-    steps = yield from _steps(store, document, entries, rereads, terms, _below(view, document, title, above))
+    anew = rereads(entries)
+    steps = yield from _steps(store, document, entries, anew, terms, _below(view, document, title, above))
     checked = store.last_checked(document)
-    history = History(document, title, steps, entries[-1].origin, tag(body or title), checked, len(rereads))
+    history = History(document, title, steps, entries[-1].origin, tag(body or title), checked, len(anew))
     page = sitemap.history(document)
     yield SitePage(page, history_page.render(history, at(view, page, above)), entry=not above)
     return history, view.lang
 
 
 def _steps(
-    store: Store, document: str, entries: Sequence[LogEntry], rereads: frozenset[str], terms: Sequence[str], view: View
+    store: Store, document: str, entries: Sequence[LogEntry], anew: frozenset[str], terms: Sequence[str], view: View
 ) -> Generator[SitePage, None, tuple[Step, ...]]:
     """The comparison of each version that a source gave with the one before it, whatever made that; returns the steps."""
     from tracker.report import history
@@ -71,7 +71,7 @@ def _steps(
         if version is None:
             steps.append(history.Step(entry.id, entry.origin.retrieved_at, entry.title, entry.origin.kind))
             continue
-        if before is None or entry.id in rereads:
+        if before is None or entry.id in anew:
             steps += [] if before else [history.first(version)]
             threads = history.reread(version, threads)
         else:
@@ -89,23 +89,24 @@ def _read(store: Store, document: str, entries: Sequence[LogEntry]) -> Iterator[
     """Every version with its text, or None for one that has none."""
     for begin in range(0, len(entries), _AT_A_TIME):
         few = entries[begin : begin + _AT_A_TIME]
-        found = iter(store.read_many(document, [entry.id for entry in few if _readable(entry)]))
+        found = iter(store.read_many(document, [entry.id for entry in few if readable(entry)]))
         for entry in few:
-            yield entry, next(found) if _readable(entry) else None
+            yield entry, next(found) if readable(entry) else None
 
 
-def _rereads(entries: Sequence[LogEntry]) -> frozenset[str]:
+def rereads(entries: Sequence[LogEntry]) -> frozenset[str]:
     """Versions that a newer extractor made of bytes that had a text before; as the store counts steps, they are none."""
     pairs = pairwise(entries)
-    return frozenset(each.id for last, each in pairs if each.origin.kind == "re-extracted" and _readable(last))
+    return frozenset(each.id for last, each in pairs if each.origin.kind == "re-extracted" and readable(last))
 
 
 def _last_body(store: Store, document: str, entries: Sequence[LogEntry]) -> str:
-    last = next((entry.id for entry in reversed(entries) if _readable(entry)), None)
+    last = next((entry.id for entry in reversed(entries) if readable(entry)), None)
     return store.read(document, last).text.body if last else ""
 
 
-def _readable(entry: LogEntry) -> bool:
+def readable(entry: LogEntry) -> bool:
+    """Whether a version has a text."""
     return entry.origin.kind != "unreadable"
 
 
