@@ -131,21 +131,26 @@ class Lookout:
         for name in documents:
             present, declared = self._present.get(name), self._config.documents.get(name)
             title = (declared.title if declared else "") or (present.last.title if present else "") or name
-            unread = present is not None and (self._since or _told(known, name) != present.last.id)
-            begin = self._begin(name, known) if unread else None
+            begin = self._begin(name, known, present) if present else None
             if declared:
                 checked = present.checked if present else None
                 yield news.Account(name, title, begin, checked, self._failures.get(name))
             else:  # nobody means to look at it
                 yield news.Account(name, title, begin)
 
-    def _begin(self, document: str, known: Known | None) -> int | None:
+    def _begin(self, document: str, known: Known | None, present: Overview) -> int | None:
         """Where the follower was told last, among the versions that can be read; where the document is new to it, or its store,
-        that is the version that was there when it was last looked, or else the first.
+        that is the version that was there when it was last looked, or else the first. None where nothing came since.
         """
-        entries, _ = self._chronicle.entries(document)
-        ids = [entry.id for entry in entries]
         version = self._version_since(document) if self._since else _told(known, document)
+        if version == present.last.id:
+            return None
+        try:
+            entries, _ = self._chronicle.entries(document)
+        except DamagedVersionError as error:  # the others are told all the same
+            self.damaged[document] = error
+            return None
+        ids = [entry.id for entry in entries]
         if version in ids or not ids:
             return ids.index(version) if ids else None
         before = [at for at, entry in enumerate(entries) if known and entry.origin.stored_at <= known.told_at]
