@@ -12,6 +12,7 @@ from tracker.report.phrases import (
     headings,
     history,
     kinds,
+    letters,
     lines,
     places,
     roles,
@@ -20,6 +21,6 @@ from tracker.report.phrases import (
     verdicts,
 )
 
-PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history, findings)
+PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history, findings, letters)
 
 PHRASES: dict[str, tuple[str, str]] = {key: phrase for part in PARTS for key, phrase in part.PHRASES.items()}
