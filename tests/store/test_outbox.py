@@ -131,7 +131,8 @@ def test_a_follower_comes_once(outbox: Outbox) -> None:
     assert (known.told_at, known.told["a"], known.told["b"]) == (START, Told("3"), Told("2"))
 
 
-def test_only_one_delivers_at_a_time(store: Store) -> None:
+def test_only_one_delivers_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.store.outbox.PATIENCE", 0.2)
     store.save("a", snapshot_of(b"1", 0), text_of("1"), source="s")
     with open_store(store.path) as other, store.outbox.held() as mine, other.outbox.held() as theirs:
         assert (mine, theirs) == (True, False)

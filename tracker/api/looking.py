@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.config_mail import Following
     from tracker.store import Known, Overview, Store, Told
 
-_DAY = re.compile(r"\d{4}-\d")
+_EARLIER = re.compile(r"\d{4}-\d|~\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,13 @@ class Lookout:
                 self._present[document] = found
         self._failures = store.failures()
 
-    def come(self, name: str, following: Following) -> Look | None:
-        """Let a follower come that has not: it is told what changes from now on. None for one that is here."""
-        if self._since or self._store.outbox.known(name) is not None:
-            return None
-        told = self._knows(self._followed(following), None, {})
-        self._store.outbox.come(name, told, self._now)
-        return Look(name, "came", told, due_at=due_after(following, self._now))
-
     def look(self, name: str, following: Following) -> Look:
-        """What there is to tell a follower that has come. Nothing is recorded."""
+        """What there is to tell a follower; one that has not come yet is told what changes from now on. Nothing is recorded."""
         known = self._store.outbox.known(name)
-        if not self._since and known and not is_due(following, known.told_at, self._now):
+        if known is None and not self._since:
+            told = self._knows(self._followed(following), None, {})
+            return Look(name, "came", told, self._now, due_at=due_after(following, self._now))
+        if known and not self._since and not is_due(following, known.told_at, self._now):
             return Look(name, "not-due", {}, due_at=due_after(following, known.told_at))
         followed = self._followed(following)
         telling = news.Telling(following.classes, self._config.mail.silent_after, self._config.site, self._now)
@@ -157,11 +152,11 @@ class Lookout:
         return before[-1] if before and not self._since else 0
 
     def _version_since(self, document: str) -> str:
-        """The version that changes are told from; "" where the document is younger than the day that was asked for."""
+        """The version that changes are told from; "" where the document is younger than that."""
         try:
             return self._store.resolve(f"{document}@{self._since}").id
         except NotFoundError:
-            if _DAY.match(self._since):
+            if _EARLIER.match(self._since):
                 return ""
             raise
 

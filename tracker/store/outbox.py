@@ -6,6 +6,7 @@ that were never interrupted; only if the kill came after the other side had take
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 FOLDER = "outbox"
 """An empty folder beside `state.sqlite`, which is locked while somebody delivers: two would send what is in it twice."""
+
+PATIENCE = 20.0
+"""Seconds for which another who delivers is waited for."""
 
 _COLUMNS = "id, key, channel, target, subject, made_at, due_at, state, tries, interrupted, reason"
 _DUE = f"""
@@ -65,12 +69,15 @@ class Outbox:
 
     @contextmanager
     def held(self) -> Iterator[bool]:
-        """Deliver alone: whether nobody else does meanwhile. Who is killed lets go of it."""
+        """Look and deliver alone: whether nobody else does meanwhile, after some patience. Who is killed lets go of it."""
         with failing(self._folder, "be made"):
             self._folder.mkdir(exist_ok=True)
             lock = FolderLock(self._folder)
         try:
-            yield lock.take_if_free()
+            until = time.monotonic() + PATIENCE
+            while not (free := lock.take_if_free()) and time.monotonic() < until:
+                time.sleep(0.05)
+            yield free
         finally:
             lock.close()
 

@@ -12,7 +12,7 @@ from tracker.report.view import View
 if TYPE_CHECKING:
     from tracker.digests import Changed, Digest, Letter, Note
 
-__all__ = ["fragment", "letter", "note"]
+__all__ = ["event", "fragment", "letter", "note"]
 
 
 def letter(digest: Digest, view: View) -> Letter:
@@ -34,3 +34,10 @@ def note(digest: Digest, view: View) -> Note:
     from tracker.report.letters.chat import noted
 
     return noted(digest, view)
+
+
+def event(digest: Digest) -> str:
+    """The one document of a digest that has no changed words, as JSON for a program."""
+    from tracker.report.letters.event import told
+
+    return told(digest)
