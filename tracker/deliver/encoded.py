@@ -70,7 +70,10 @@ def file_name(name: str) -> list[str]:
         return [f"filename*=utf-8''{pieces[0]}"]
     starts = ["utf-8''", *[""] * (len(pieces) - 1)]
     ends = [*[";"] * (len(pieces) - 1), ""]
-    return [f"filename*{n}*={start}{piece}{end}" for n, (start, piece, end) in enumerate(zip(starts, pieces, ends, strict=True))]
+    return [
+        f"filename*{n}*={start}{piece}{end}"
+        for n, (start, piece, end) in enumerate(zip(starts, pieces, ends, strict=True))
+    ]
 
 
 def _pieces(text: str, octets: int) -> Iterator[str]:

@@ -37,7 +37,10 @@ def content(text: str, html: str, enclosed: Sequence[Enclosed] = ()) -> bytes:
     what they bound, so that equal input gives equal bytes; no line of base64 begins as they do. A text comes back with CRLF.
     """
     alternatives = _multipart("alternative", [_part("plain", text), _part("html", html)])
-    files = [_part("html", each.text, header("Content-Disposition", ["attachment;", *file_name(each.name)])) for each in enclosed]
+    files = [
+        _part("html", each.text, header("Content-Disposition", ["attachment;", *file_name(each.name)]))
+        for each in enclosed
+    ]
     body = _multipart("mixed", [alternatives, *files]) if files else alternatives
     return b"MIME-Version: 1.0\r\n" + body
 
@@ -50,7 +53,9 @@ def _part(subtype: str, text: str, headers: str = "") -> bytes:
 
 def _multipart(subtype: str, parts: Sequence[bytes]) -> bytes:
     boundary = f"--{subtype}-{sha256(b''.join(parts)).hexdigest()[:24]}".encode("ascii")
-    told = header("Content-Type", [f"multipart/{subtype};", f'boundary="{boundary[2:].decode("ascii")}"']).encode("ascii")
+    told = header("Content-Type", [f"multipart/{subtype};", f'boundary="{boundary[2:].decode("ascii")}"']).encode(
+        "ascii"
+    )
     return told + b"\r\n" + b"".join(boundary + b"\r\n" + part + b"\r\n" for part in parts) + boundary + b"--\r\n"
 
 
