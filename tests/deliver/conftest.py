@@ -14,7 +14,9 @@ from tracker.deliveries import Channel, Delivery
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-def delivery(target: str = "editor@example.org", key: str = "值班/1", subject: str = "三处改动", channel: Channel = "mail") -> Delivery:
+def delivery(
+    target: str = "editor@example.org", key: str = "值班/1", subject: str = "三处改动", channel: Channel = "mail"
+) -> Delivery:
     return Delivery(1, key, channel, target, subject, NOON, NOON)
 
 

@@ -111,7 +111,9 @@ class MailServer:
         return made
 
     def _authenticated(self, server: SMTP, session: Any, envelope: Any, mechanism: str, data: object) -> AuthResult:
-        known = isinstance(data, LoginPassword) and (self._users or {}).get(data.login.decode()) == data.password.decode()
+        known = (
+            isinstance(data, LoginPassword) and (self._users or {}).get(data.login.decode()) == data.password.decode()
+        )
         return AuthResult(success=known, handled=False)
 
     async def handle_MAIL(self, server: _Session, session: Any, envelope: Any, who: str, options: Any) -> str:  # noqa: N802

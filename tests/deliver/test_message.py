@@ -26,8 +26,14 @@ WANTED = [
     "MIME-Version", "Content-Type",
 ]  # fmt: skip
 CONTENT = content("正文", "<p>正文</p>")
-ENDS_A_LINE = st.sampled_from(["\r\n", "\n", "\r", "\x00", "\x0b", "\x85", "\u2028", "\r\n\r\n", "\r\nBcc: all@example.org\r\n", " ", "  "])
-LINES = st.lists(st.one_of(st.text(max_size=40), ENDS_A_LINE, st.sampled_from(["第三条", "=?utf-8?q?x?=", '"', "\\", "<a@b.c>", "a b"])))
+ENDS_A_LINE = st.sampled_from(
+    ["\r\n", "\n", "\r", "\x00", "\x0b", "\x85", "\u2028", "\r\n\r\n", "\r\nBcc: all@example.org\r\n", " ", "  "]
+)
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=40), ENDS_A_LINE, st.sampled_from(["第三条", "=?utf-8?q?x?=", '"', "\\", "<a@b.c>", "a b"])
+    )
+)
 HOSTILE = LINES.map("".join)
 SOUND = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Cn"]), max_size=200).map(one_line)
 

@@ -66,7 +66,9 @@ def scripted(*answers: bytes) -> Iterator[int]:
 def test_what_is_sent_arrives_as_it_is_over_one_connection() -> None:
     with MailServer() as server:
         assert sent(config(server.port), times=3) == [Attempt("sent")] * 3
-        assert [(each.recipient, each.data) for each in server.received] == [(f"r{n}@example.org", DATA) for n in range(3)]
+        assert [(each.recipient, each.data) for each in server.received] == [
+            (f"r{n}@example.org", DATA) for n in range(3)
+        ]
         assert server.connections == 1
 
 
@@ -88,7 +90,9 @@ def test_what_is_sent_arrives_as_it_is_over_one_connection() -> None:
         ("BODY", "999 Odd", "later"),
     ],
 )
-def test_an_answer_of_each_stage_means_what_it_says_and_the_next_message_goes(stage: str, said: str, result: str) -> None:
+def test_an_answer_of_each_stage_means_what_it_says_and_the_next_message_goes(
+    stage: str, said: str, result: str
+) -> None:
     with MailServer() as server:
         server.behave = lambda at, who: said if at == stage and not server.received and not refused else None
         refused: list[str] = []
