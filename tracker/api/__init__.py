@@ -12,6 +12,7 @@ from tracker.api.comparing import (
     render,
     report_language,
 )
+from tracker.api.delivering import deliver, place_of, server_of
 from tracker.api.exporting import Export, export
 from tracker.api.finding import Found, find_version
 from tracker.api.histories import SitePage
@@ -24,12 +25,14 @@ from tracker.api.planning import Entry, Plan, plan_import
 from tracker.api.references import LockedReference, find_references, references_named
 from tracker.api.reporting import Site, Unreported, report_all, report_documents
 from tracker.api.sparing import check_inputs, sources
+from tracker.api.telling import Follower, Prepared, Telling, recipients
 from tracker.api.verifying import verify
 
 __all__ = [
     "CheckRun",
     "Entry",
     "Export",
+    "Follower",
     "Found",
     "Imported",
     "LockedReference",
@@ -37,8 +40,10 @@ __all__ = [
     "ModeChoice",
     "Outcome",
     "Plan",
+    "Prepared",
     "Site",
     "SitePage",
+    "Telling",
     "Unreported",
     "Wish",
     "align_texts",
@@ -48,6 +53,7 @@ __all__ = [
     "compare_texts",
     "compare_versions",
     "declared",
+    "deliver",
     "differs",
     "differs_in",
     "export",
@@ -60,8 +66,10 @@ __all__ = [
     "load_config",
     "lock_references",
     "open_store",
+    "place_of",
     "plan_import",
     "read",
+    "recipients",
     "reextract",
     "references_named",
     "render",
@@ -69,6 +77,7 @@ __all__ = [
     "report_all",
     "report_documents",
     "report_language",
+    "server_of",
     "sources",
     "stored",
     "take_snapshot",

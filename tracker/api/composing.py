@@ -127,7 +127,8 @@ def _view(digest: Digest, following: Following) -> View:
         return View(following.lang)
     if digest.changed:
         return View(report_language(digest.changed[0].comparison))
-    return View(prevailing("".join(each.title for each in (*digest.reverted, *digest.silent))))
+    titles = [each.title for each in digest.reverted] + [each.title for each in digest.silent]
+    return View(prevailing("".join(titles)))
 
 
 def _parted(digest: Digest) -> Iterator[Digest]:

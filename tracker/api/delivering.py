@@ -34,6 +34,13 @@ def server_of(config: Config) -> tuple[ServerConfig, Mailbox]:
     return mail.server, mail.sender
 
 
+def place_of(url: str) -> str:
+    """The scheme and the host of a webhook. Raises ConfigError for an address that cannot be posted to."""
+    from tracker.deliver.webhook import Target
+
+    return Target(url).place
+
+
 def deliver(
     outbox: Outbox,
     config: Config,

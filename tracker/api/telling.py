@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from uuid import uuid4
 
 from tracker.api.composing import Composer
 from tracker.api.looking import Look, Lookout
-from tracker.config_mail import HookConfig, SubscriptionConfig
+from tracker.config_mail import Following, HookConfig, SubscriptionConfig
+from tracker.errors import UsageError
+from tracker.mailboxes import mailbox
 
 if TYPE_CHECKING:
     from tracker.config import Config
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from tracker.store import Store
 
 Follower: TypeAlias = SubscriptionConfig | HookConfig
+_ONCE = "tracker mail"
+"""What somebody is called who is told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +73,16 @@ class Telling:
             self._outbox.record(
                 prepared.parcels, self._now, follower=follower, told=look.told, looked_at=look.looked_at
             )
+
+
+def recipients(addresses: Sequence[str], lang: Literal["auto", "zh", "en"] = "auto") -> SubscriptionConfig:
+    """Who is told once, at these addresses. Raises UsageError for one that is none."""
+    found = []
+    for written in addresses:
+        try:
+            found.append(mailbox(written))
+        except ValueError as error:
+            raise UsageError(
+                f"The address {written!r} {error}.", hint="Write editor@example.org, or 'Name <editor@example.org>'."
+            ) from error
+    return SubscriptionConfig(_ONCE, tuple(dict.fromkeys(found)), Following(lang=lang))
