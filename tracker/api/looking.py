@@ -34,7 +34,7 @@ class Look:
     outcome: Literal["came", "not-due", "nothing", "news"]
     told: Mapping[str, Told]
     looked_at: datetime | None = None
-    """None where only some of its documents were looked at: the others have their turn still."""
+    """None where only some of its documents were looked at: the others have their turn still; or where nothing is new."""
 
     digest: Digest | None = None
     due_at: datetime | None = None
@@ -79,6 +79,8 @@ class Lookout:
         before = known.told if known else {}
         unheard = any(document not in before or before[document].silent != at for document, at in silent.items())
         if not changes and not unheard:
+            if following.when == "at-once" and all(before.get(document) == each for document, each in told.items()):
+                return Look(name, "nothing", {})
             return Look(name, "nothing", told, looked_at)
         digest = Digest(
             name, following.when, self._now,

@@ -68,7 +68,7 @@ class Telling:
         look = prepared.look
         if look.outcome == "came":
             self._outbox.come(look.follower, look.told, self._now)
-        elif look.outcome != "not-due":
+        elif prepared.parcels or look.told or look.looked_at:
             follower = look.follower if remember else ""
             self._outbox.record(
                 prepared.parcels, self._now, follower=follower, told=look.told, looked_at=look.looked_at
