@@ -65,6 +65,8 @@ class Config:
     reports: Path = Path(REPORTS)
     comparisons: tuple[ComparisonConfig, ...] = ()
     check: CheckConfig = field(default_factory=CheckConfig)
+    site: str = ""
+    """The address that the folder of the site has on the web; "" where that is unknown."""
 
 
 def load(path: Path | None, start: Path) -> Config:
