@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import unquote, urljoin, urlsplit
@@ -17,7 +18,7 @@ import feedparser
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.test_report import HOSTILE, START, keep, pages, site, standing, text  # noqa: F401 — site is a fixture
+from tests.cli.test_report import HOSTILE, START, keep, pages, standing, text
 from tests.deliver.atom import LANG, entries, faults, links, parse, said
 from tracker import api
 from tracker.api import Site, SitePage, sitemap
@@ -32,6 +33,26 @@ WEB = "https://example.org/改动/"
 OPINION = "documents/意见.二〇二五/feed.xml"
 
 
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of documents of every sort, made once."""
+    folder = tmp_path_factory.mktemp("stored")
+    opinion = ["加快新动能转换，应当公开。", "加快新旧动能转换，应当公开。", "加快新质生产力转换，可以公开。"]
+    keep(folder, "意见.二〇二五", opinion, title="意见")
+    keep(folder, "there-and-back", ["费用为三元。", "费用为五元。", "费用为三元。"])
+    keep(folder, "once", ["从来没有改过的一段话。"])
+    keep(folder, "broken", [None, "读得出的第一版。", None, "读得出的第二版。"])
+    keep(folder, "english", ["The office shall open.", "The office may open."])
+    keep(folder, "hostile", [f"{HOSTILE}甲乙丙丁。", f"{HOSTILE}不得。\n\n{HOSTILE}"], title=HOSTILE)
+    return folder
+
+
+@pytest.fixture
+def site(stored: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return copytree(stored, tmp_path, dirs_exist_ok=True)
+
+
 def feeds(folder: Path) -> dict[str, str]:
     return {name: written for name, written in pages(folder).items() if name.endswith(".xml")}
 
@@ -44,7 +65,7 @@ def made(folder: Path, *ids: str, address: str = "", lang: LangChoice = "auto") 
         return {page.path: page.text for page in found.pages if isinstance(page, SitePage)}
 
 
-def reread_site(folder: Path, text_of: str, day: int, document: str = "law") -> str:
+def save_later(folder: Path, text_of: str, day: int, document: str = "law") -> str:
     with api.open_store(folder / "snapshots") as store:
         snapshot = Snapshot(text_of.encode(), "text/plain", "a.txt", START + timedelta(days=day))
         made = text(text_of, extractor="text/2")
@@ -63,7 +84,7 @@ def ids_of(folder: Path, document: str) -> list[str]:
         return [entry.id for entry in store.log(document)][::-1]
 
 
-def test_all_feeds_are_valid_and_a_reader_of_feeds_reads_them(run: Run, site: Path) -> None:  # noqa: F811
+def test_all_feeds_are_valid_and_a_reader_of_feeds_reads_them(run: Run, site: Path) -> None:
     done = run("feed", "-o", "www")
     assert (done.returncode, done.stdout, done.stderr) == (0, "www/feed.xml\n", "wrote 7 feeds in www\n")
     written = feeds(site / "www")
@@ -88,7 +109,7 @@ def names(folder: Path) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("address", ["", "https://example.org/sites/tracker/"])
-def test_every_entry_leads_to_a_page_that_report_writes(run: Run, site: Path, address: str) -> None:  # noqa: F811
+def test_every_entry_leads_to_a_page_that_report_writes(run: Run, site: Path, address: str) -> None:
     assert run("report", "--all").returncode == 0
     base = address or "https://example.org/"
     for name, feed in made(site, address=address).items():
@@ -102,7 +123,7 @@ def test_every_entry_leads_to_a_page_that_report_writes(run: Run, site: Path, ad
             assert (site / "reports" / target).is_file(), (name, href)
 
 
-def test_an_entry_says_what_the_letters_say(site: Path) -> None:  # noqa: F811
+def test_an_entry_says_what_the_letters_say(site: Path) -> None:
     first, second, third = ids_of(site, "意见.二〇二五")
     root = parse(made(site, "意见.二〇二五")[OPINION])
     assert said(root, "title") == "意见：措辞改动"
@@ -114,7 +135,7 @@ def test_an_entry_says_what_the_letters_say(site: Path) -> None:  # noqa: F811
         assert links(entry, "alternate") == [f"{old[:10]}..{new[:10]}.html"]
 
 
-def test_letters_know_where_a_step_is_on_the_web_and_only_there(site: Path) -> None:  # noqa: F811
+def test_letters_know_where_a_step_is_on_the_web_and_only_there(site: Path) -> None:
     found: list[str] = []
 
     def seen(changed: Changed, view: View) -> str:
@@ -128,7 +149,7 @@ def test_letters_know_where_a_step_is_on_the_web_and_only_there(site: Path) -> N
     assert found == ["", f"{WEB}documents/english/{old[:10]}..{new[:10]}.html"]
 
 
-def test_hostile_words_are_read_back_as_words(site: Path) -> None:  # noqa: F811
+def test_hostile_words_are_read_back_as_words(site: Path) -> None:
     keep(site, "wild", ["甲。\x1b[2J]]>", "乙。]]>\x00\U0001f600"], title="]]>\x07<b>&amp;\U0001f600\u2067")
     for name in ("hostile", "wild"):
         feed = made(site, name)[f"documents/{name}/feed.xml"]
@@ -143,7 +164,7 @@ def test_hostile_words_are_read_back_as_words(site: Path) -> None:  # noqa: F811
         assert "<script" not in said(entries(parse(feed))[0], "content")
 
 
-def test_the_newest_change_comes_first_and_all_of_one_moment_by_id(site: Path) -> None:  # noqa: F811
+def test_the_newest_change_comes_first_and_all_of_one_moment_by_id(site: Path) -> None:
     for feed in made(site).values():
         times = [said(entry, "updated") for entry in entries(parse(feed))]
         assert times == sorted(times, reverse=True)
@@ -161,7 +182,7 @@ def test_the_newest_change_comes_first_and_all_of_one_moment_by_id(site: Path) -
     ]
 
 
-def test_the_feed_of_all_has_the_entries_of_the_documents(site: Path) -> None:  # noqa: F811
+def test_the_feed_of_all_has_the_entries_of_the_documents(site: Path) -> None:
     def told(feed: str) -> list[tuple[str, ...]]:
         said_of = ("id", "title", "updated", "summary", "content")
         return sorted(tuple(said(entry, name) for name in said_of) for entry in entries(parse(feed)))
@@ -170,7 +191,7 @@ def test_the_feed_of_all_has_the_entries_of_the_documents(site: Path) -> None:  
     assert told(written.pop("feed.xml")) == sorted(each for feed in written.values() for each in told(feed))
 
 
-def test_the_same_store_gives_the_same_bytes_and_so_does_a_mirror(run: Run, site: Path) -> None:  # noqa: F811
+def test_the_same_store_gives_the_same_bytes_and_so_does_a_mirror(run: Run, site: Path) -> None:
     run("feed", "-o", "one")
     run("feed", "-o", "other", TZ="Asia/Shanghai")
     (site / "mirror").mkdir()
@@ -181,7 +202,7 @@ def test_the_same_store_gives_the_same_bytes_and_so_does_a_mirror(run: Run, site
     assert feeds(site / "one") == feeds(site / "other") == feeds(site / "mirrored")
 
 
-def test_no_two_feeds_and_no_two_changes_share_an_id(site: Path) -> None:  # noqa: F811
+def test_no_two_feeds_and_no_two_changes_share_an_id(site: Path) -> None:
     roots = [parse(feed) for feed in made(site).values()]
     assert len({said(root, "id") for root in roots}) == len(roots)
     told = [said(entry, "id") for root in roots[:-1] for entry in entries(root)]
@@ -189,9 +210,9 @@ def test_no_two_feeds_and_no_two_changes_share_an_id(site: Path) -> None:  # noq
     assert {said(entry, "id") for entry in entries(roots[-1])} == set(told)
 
 
-def test_a_further_version_leaves_what_was_told_as_it_was(site: Path) -> None:  # noqa: F811
+def test_a_further_version_leaves_what_was_told_as_it_was(site: Path) -> None:
     before = entries(parse(made(site, "english")["documents/english/feed.xml"]))
-    reread_site(site, "The office must open.", 5, "english")
+    save_later(site, "The office must open.", 5, "english")
     newest, *after = entries(parse(made(site, "english")["documents/english/feed.xml"]))
     assert [list(entry.itertext()) for entry in before] == [list(entry.itertext()) for entry in after]
     assert said(newest, "updated") == "2023-09-17T04:00:00Z"
@@ -211,7 +232,7 @@ def test_a_text_that_was_read_again_is_no_entry_and_is_compared_with(tmp_path: P
     with api.open_store(tmp_path / "snapshots") as store:
         again = store.reread("law", one, text("第一条 应当公开。另读出一句。", extractor="text/2")).version.id or ""
     assert entries(parse(made(tmp_path, "law")["documents/law/feed.xml"])) == []
-    three = reread_site(tmp_path, "第一条 可以公开。另读出一句。", 5)
+    three = save_later(tmp_path, "第一条 可以公开。另读出一句。", 5)
     (entry,) = entries(parse(made(tmp_path, "law")["documents/law/feed.xml"]))
     assert links(entry, "alternate") == [f"{again[:10]}..{three[:10]}.html"]
     assert said(entry, "content") == fragment(compared(tmp_path, "law", again, three), View("zh"))
@@ -255,7 +276,7 @@ def test_the_last_steps_are_told_and_no_more_is_read(tmp_path: Path, monkeypatch
         assert [i for document, ids in asked for i in ids if document == name] == ids_of(tmp_path, name)[:-32:-1]
 
 
-def test_the_language_is_that_of_each_text_or_as_asked(site: Path) -> None:  # noqa: F811
+def test_the_language_is_that_of_each_text_or_as_asked(site: Path) -> None:
     written = made(site)
     assert parse(written["documents/english/feed.xml"]).get(LANG) == "en"
     root = parse(written["feed.xml"])
@@ -265,7 +286,7 @@ def test_the_language_is_that_of_each_text_or_as_asked(site: Path) -> None:  # n
     assert {parse(feed).get(LANG) for feed in made(site, lang="zh").values()} == {"zh-Hans"}
 
 
-def test_some_documents_alone(run: Run, site: Path) -> None:  # noqa: F811
+def test_some_documents_alone(run: Run, site: Path) -> None:
     done = run("feed", "意见.二〇二五", "once", "意见.二〇二五", "--lang", "en")
     assert done.returncode == 0
     assert done.stdout == f"reports/{OPINION}\nreports/documents/once/feed.xml\n"
@@ -273,7 +294,7 @@ def test_some_documents_alone(run: Run, site: Path) -> None:  # noqa: F811
     assert set(pages(site / "reports")) == {OPINION, "documents/once/feed.xml"}
 
 
-def test_the_pages_of_the_site_stay_as_they_are(run: Run, site: Path) -> None:  # noqa: F811
+def test_the_pages_of_the_site_stay_as_they_are(run: Run, site: Path) -> None:
     run("report", "--all")
     before = pages(site / "reports")
     assert run("feed").returncode == 0
@@ -284,7 +305,7 @@ def test_the_pages_of_the_site_stay_as_they_are(run: Run, site: Path) -> None:  
     assert feeds(site / "reports") == made(site)
 
 
-def test_the_folder_that_the_configuration_names(run: Run, site: Path) -> None:  # noqa: F811
+def test_the_folder_that_the_configuration_names(run: Run, site: Path) -> None:
     (site / "conf").mkdir()
     (site / "conf" / "tracker.toml").write_text('store = "../snapshots"\nreports = "../www/site"\n', "utf-8")
     assert run("feed", "--config", "conf/tracker.toml").stdout == "www/site/feed.xml\n"
@@ -300,7 +321,7 @@ def test_the_folder_that_the_configuration_names(run: Run, site: Path) -> None: 
         (["-o", "taken"], 3, "taken is a file"),
     ],
 )
-def test_wrong_use_writes_nothing(run: Run, site: Path, words: list[str], code: int, message: str) -> None:  # noqa: F811
+def test_wrong_use_writes_nothing(run: Run, site: Path, words: list[str], code: int, message: str) -> None:
     (site / "taken").write_text("x")
     before = standing(site)
     done = run("feed", *words)
@@ -310,7 +331,7 @@ def test_wrong_use_writes_nothing(run: Run, site: Path, words: list[str], code: 
     assert standing(site) == before
 
 
-def test_nothing_is_written_outside_of_the_folder(run: Run, site: Path) -> None:  # noqa: F811
+def test_nothing_is_written_outside_of_the_folder(run: Run, site: Path) -> None:
     (site / "out").mkdir()
     (site / "reports" / "documents").mkdir(parents=True)
     (site / "reports" / "documents" / "once").symlink_to(site / "out")
@@ -321,7 +342,7 @@ def test_nothing_is_written_outside_of_the_folder(run: Run, site: Path) -> None:
 
 
 @pytest.mark.parametrize("part", ["", ":text.txt"])
-def test_a_damaged_document_is_told_and_the_others_are_there(run: Run, site: Path, part: str) -> None:  # noqa: F811
+def test_a_damaged_document_is_told_and_the_others_are_there(run: Run, site: Path, part: str) -> None:
     lost = ids_of(site, "there-and-back")[1]
     git = ["git", "--git-dir", site / "snapshots" / "texts.git", "rev-parse", lost + part]
     name = subprocess.run(git, check=True, capture_output=True, text=True).stdout.strip()
@@ -348,8 +369,8 @@ def test_times_of_one_moment_keep_the_order_of_the_versions(tmp_path: Path) -> N
     assert [links(entry, "alternate")[0] for entry in entries(parse(made(tmp_path)["feed.xml"]))] == steps[::-1]
 
 
-def test_how_many_feeds_there_will_be_is_known_before(site: Path) -> None:  # noqa: F811
+def test_how_many_feeds_there_will_be_is_known_before(site: Path) -> None:
     with api.open_store(site / "snapshots") as store:
-        config = api.load_config(site / "tracker.toml")
+        config = api.load_config(start=site)
         for found in (api.feed_documents(store, config, ["once", "english"]), api.feed_all(store, config)):
             assert len(list(found.pages)) == found.total
