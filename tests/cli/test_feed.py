@@ -210,6 +210,40 @@ def test_no_two_feeds_and_no_two_changes_share_an_id(site: Path) -> None:
     assert {said(entry, "id") for entry in entries(roots[-1])} == set(told)
 
 
+def test_a_document_that_was_made_as_a_branch_of_another_tells_its_own(site: Path) -> None:
+    repository = site / "snapshots" / "texts.git"
+    subprocess.run(["git", "--git-dir", repository, "branch", "副本", "english"], check=True)
+    written = made(site, "english", "副本")
+    roots = [parse(feed) for feed in written.values()]
+    assert len({said(root, "id") for root in roots}) == len(roots) == 2
+    assert len({said(entry, "id") for root in roots for entry in entries(root)}) == 2
+    assert faults(parse(made(site)["feed.xml"])) == []
+
+
+def test_documents_of_one_name_in_two_stores_are_two(tmp_path: Path) -> None:
+    ids = set()
+    for name in ("one", "other"):
+        keep(tmp_path / name, "law", [f"{name} 应当公开。"])
+        ids.add(said(parse(made(tmp_path / name, "law")["documents/law/feed.xml"]), "id"))
+    assert len(ids) == 2
+
+
+def test_a_feed_without_entries_changes_with_none(tmp_path: Path) -> None:
+    keep(tmp_path, "law", ["应当公开，可以查阅。"])
+    before = made(tmp_path)
+    save_later(tmp_path, "应当公开,可以查阅。", 3)
+    assert made(tmp_path) == before
+    assert {said(parse(feed), "updated") for feed in before.values()} == {"2023-09-12T04:00:00Z"}
+
+
+def test_a_title_that_changed_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    keep(tmp_path, "law", ["应当公开。"], title="旧名")
+    keep(tmp_path, "law", ["可以公开。"], title="\u202e新名\x1b")
+    (entry,) = entries(parse(made(tmp_path)["feed.xml"]))
+    assert "⟨U+202E⟩新名⟨ESC⟩" in said(entry, "summary")
+    assert "\u202e" not in "".join(entry.itertext())
+
+
 def test_a_further_version_leaves_what_was_told_as_it_was(site: Path) -> None:
     before = entries(parse(made(site, "english")["documents/english/feed.xml"]))
     save_later(site, "The office must open.", 5, "english")
