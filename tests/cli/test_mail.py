@@ -111,7 +111,7 @@ def test_a_change_is_told_once_to_each_recipient(desk: Desk) -> None:
         assert "<ins" in body(message, "html")
         (report,) = message.iter_attachments()
         assert report.get_filename() == "opinion.html"
-        assert "新旧动能" in report.get_content()
+        assert "新<ins>旧</ins>动能" in report.get_content()
 
 
 def test_subscribers_are_told_what_changes_after_they_came(desk: Desk) -> None:

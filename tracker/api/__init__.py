@@ -14,6 +14,7 @@ from tracker.api.comparing import (
 )
 from tracker.api.delivering import deliver, place_of, server_of
 from tracker.api.exporting import Export, export
+from tracker.api.feeding import feed_all, feed_documents
 from tracker.api.finding import Found, find_version
 from tracker.api.histories import SitePage
 from tracker.api.importing import Imported, import_entries
@@ -58,6 +59,8 @@ __all__ = [
     "differs_in",
     "export",
     "fails",
+    "feed_all",
+    "feed_documents",
     "find_references",
     "find_version",
     "findings_language",

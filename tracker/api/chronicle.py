@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.api.comparing import compare_versions
-from tracker.api.histories import readable, rereads
+from tracker.api.readings import readable, rereads
 
 if TYPE_CHECKING:
     from tracker.model import Comparison

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.api import news
 from tracker.api.chronicle import Chronicle
-from tracker.api.histories import readable
+from tracker.api.readings import readable
 from tracker.api.schedule import due_after, is_due
 from tracker.digests import Changed, Digest, Reverted
 from tracker.errors import DamagedVersionError, NotFoundError
@@ -150,7 +150,7 @@ class Lookout:
         ids = [entry.id for entry in entries]
         if version in ids or not ids:
             return ids.index(version) if ids else None
-        before = [at for at, entry in enumerate(entries) if known and entry.origin.stored_at <= known.told_at]
+        before = [at for at, entry in enumerate(entries) if known and entry.origin.stored_at < known.told_at]
         return before[-1] if before and not self._since else 0
 
     def _version_since(self, document: str) -> str:

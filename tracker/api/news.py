@@ -72,7 +72,7 @@ def _address(site: str, document: str, run: tuple[LogEntry, ...]) -> str:
     if not site:
         return ""
     page = sitemap.step(document, run[0].id, run[-1].id) if len(run) == 2 else sitemap.history(document)
-    return site + sitemap.link("", page)
+    return sitemap.address(site, page)
 
 
 def silence(account: Account, telling: Telling) -> tuple[Silent, datetime] | None:

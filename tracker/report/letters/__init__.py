@@ -12,7 +12,7 @@ from tracker.report.view import View
 if TYPE_CHECKING:
     from tracker.digests import Changed, Digest, Letter, Note
 
-__all__ = ["event", "fragment", "letter", "note"]
+__all__ = ["event", "fragment", "headline", "letter", "note"]
 
 
 def letter(digest: Digest, view: View) -> Letter:
@@ -27,6 +27,14 @@ def fragment(changed: Changed, view: View) -> str:
     from tracker.report.letters.mail import alone
 
     return alone(changed, view)
+
+
+def headline(changed: Changed, view: View) -> str:
+    """One document's change in a line, as a feed's reader lists it."""
+    from tracker.report.letters import subject
+    from tracker.report.words import Words
+
+    return subject.headline(changed, Words(view.lang))
 
 
 def note(digest: Digest, view: View) -> Note:

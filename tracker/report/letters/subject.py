@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from tracker.digests import Digest, Silent
+from tracker.digests import Changed, Digest, Silent
 from tracker.report.letters.clipping import ended
 from tracker.report.letters.gist import Lengths, gist, titled
 from tracker.report.words import Words
@@ -13,6 +13,7 @@ from tracker.report.words import Words
 LIMIT = 70
 """Characters, of which a mail program shows about as many; a telephone half of them, so what is gravest stands first."""
 
+_LONGEST_TITLE = 60
 _LENGTHS = {
     "zh": (Lengths(16, 12, 30), Lengths(12, 9, 20), Lengths(8, 6, 14)),
     "en": (Lengths(26, 20, 40), Lengths(18, 12, 26), Lengths(12, 8, 18), Lengths(8, 6, 12)),
@@ -28,6 +29,12 @@ def subject(digest: Digest, words: Words) -> str:
         if len(told) <= LIMIT:
             return told
     return ended(told, LIMIT)
+
+
+def headline(changed: Changed, words: Words) -> str:
+    """《意见》：新动能→新旧动能，共 3 处: one document's change in a line."""
+    lengths = _LENGTHS[words.lang][0]
+    return words("letter.line", title=titled(changed.title, _LONGEST_TITLE, words), gist=gist(changed, words, lengths))
 
 
 def silence(silent: Silent, made_at: datetime, words: Words) -> str:
