@@ -46,6 +46,6 @@ def note(digest: Digest, view: View) -> Note:
 
 def event(digest: Digest) -> str:
     """The one document of a digest that has no changed words, as JSON for a program."""
-    from tracker.report.letters.event import told
+    from tracker.report.letters.events import told
 
     return told(digest)
