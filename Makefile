@@ -10,7 +10,7 @@ demo: .venv/installed
 test: .venv/developer
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-# COUNT is how often the tracker is killed; the other counts of the slow tests follow from it. An hour, or minutes with 25.
+# COUNT is how often the tracker is killed while it stores; the other counts of the slow tests follow from it. An hour, or minutes with 25.
 torture: .venv/developer
 	$(BIN)/python -m pytest -m slow --torture $(or $(COUNT),300) --torture-seed $(or $(SEED),4)
 
@@ -33,6 +33,7 @@ bench: .venv/developer
 	$(BIN)/python bench/store.py --quick
 	$(BIN)/python bench/report.py
 	$(BIN)/python bench/check.py
+	$(BIN)/python bench/mail.py
 
 mutate: .venv/developer
 	$(BIN)/python bench/mutate.py

@@ -75,7 +75,11 @@ def call(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_every_command_runs_and_shows_what_the_readme_shows(clone: Path) -> None:
     commands = transcripts(READMES[0])  # the other shows the same, by a test below
     assert {command for command, _ in commands} >= MAKE
+    (mail,) = (block for block in blocks(READMES[0], "toml") if "[mail]" in block)
     for command, shown in commands:
+        if command.startswith("tracker mail --dry-run"):  # its reader has added the lines above it
+            with (clone / "tracker.toml").open("a", encoding="utf-8") as file:
+                file.write(f"\n{mail}")
         if command not in MAKE:
             done = call(command, clone)
             assert done.returncode in _codes(command), f"{command}: {done.stderr}"
@@ -110,6 +114,9 @@ def test_the_configuration_is_read(name: str, tmp_path: Path) -> None:
     assert config.check.against == ("opinion",)
     assert [path.files for path in config.check.paths] == [("drafts/**/*.md", "drafts/**/*.txt")]
     assert config.check.terms[0].use == "新旧动能…转换"
+    assert [each.documents for each in (subscription.following for subscription in config.mail.subscriptions)] == [
+        ("opinion",)
+    ]
 
 
 @pytest.mark.parametrize("name", READMES)

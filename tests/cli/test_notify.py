@@ -103,7 +103,7 @@ def test_what_is_posted_is_signed(tmp_path: Path, run: Run, keep: Callable[..., 
     keep(FIRST)
     run("notify")
     keep(SECOND)
-    done = run("notify", **{"TRACKER_WEBHOOK_SECRET": "not to be told"})
+    done = run("notify", TRACKER_WEBHOOK_SECRET="not to be told")
     assert done.returncode == 0, done.stderr
     assert done.stdout == "sent\tarchive\t【措辞变化】《意见》：新动能→新旧动能\n"
     ((path, headers, body),) = hook.posted

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.api.comparing import compare_versions
+from tracker.api.kept import Kept
 from tracker.api.readings import readable, rereads
 
 if TYPE_CHECKING:
     from tracker.model import Comparison
     from tracker.store import LogEntry, Store
 
-_COMPARISONS = 64
-"""Comparisons that are kept; followers of the same documents mostly want the same ones."""
+_ROOM = 20_000_000
+"""Characters of the texts whose comparisons are kept; followers of the same documents mostly want the same ones."""
 
 
 class Chronicle:
@@ -22,8 +23,12 @@ class Chronicle:
 
     def __init__(self, store: Store, terms: Sequence[str] = ()) -> None:
         self._store, self._terms = store, tuple(terms)
-        self.entries = lru_cache(maxsize=None)(self._entries)
-        self.comparison = lru_cache(maxsize=_COMPARISONS)(self._comparison)
+        self.entries = cache(self._entries)
+        self._compared = Kept(self._compare, _size, _ROOM)
+
+    def comparison(self, document: str, old_id: str, new_id: str) -> Comparison:
+        """What changed from one version of a document to another."""
+        return self._compared((document, old_id, new_id))
 
     def runs(self, document: str, begin: int) -> Iterator[tuple[LogEntry, ...]]:
         """The history from the version at `begin` on, in runs: between two of them only a newer extractor made the text anew."""
@@ -42,6 +47,11 @@ class Chronicle:
         log = self._store.log(document)[::-1]
         return tuple(filter(readable, log)), rereads(log)
 
-    def _comparison(self, document: str, old_id: str, new_id: str) -> Comparison:
-        old, new = self._store.read_many(document, [old_id, new_id])
+    def _compare(self, key: tuple[str, str, str]) -> Comparison:
+        document, *ids = key
+        old, new = self._store.read_many(document, ids)
         return compare_versions(old, new, mode="revision", terms=self._terms)
+
+
+def _size(comparison: Comparison) -> int:
+    return len(comparison.old.text.body) + len(comparison.new.text.body)

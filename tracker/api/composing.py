@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tracker.api.comparing import render, report_language
+from tracker.api.kept import Kept
 from tracker.deliveries import Channel, Parcel
 from tracker.mailboxes import Mailbox
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 LARGEST = 5_000_000
 """Bytes of all the reports that go along with one mail: many servers refuse messages of over ten million, encoded."""
 
-_PAGES = 16
-"""Reports that are kept for the next follower of the same change."""
+_ROOM = 50_000_000
+"""Characters of the reports that are kept for the next follower of the same change."""
 
 _NOBODY = Mailbox("tracker@localhost")
 """Who a mail is from that is only shown, where nobody is set."""
@@ -36,7 +37,7 @@ class Composer:
 
     def __init__(self, config: Config, again: str = "") -> None:
         self._config, self._again = config, again
-        self._pages: dict[tuple[str | None, ...], str] = {}
+        self._pages = Kept(_page, len, _ROOM)
 
     def mails(self, digest: Digest, subscription: SubscriptionConfig) -> tuple[Parcel, ...]:
         """A mail for each recipient of a subscription."""
@@ -96,7 +97,8 @@ class Composer:
             if how == "none":
                 changed.append(replace(each, address=""))
                 continue
-            text = self._page(each.comparison, lang) if how == "attached" else ""
+            versions = each.document, each.comparison.old.id, each.comparison.new.id
+            text = self._pages(_Wanted(versions, lang, each.comparison)) if how == "attached" else ""
             size = len(text.encode("utf-8"))
             if not text or size > room:
                 changed.append(each)
@@ -107,15 +109,20 @@ class Composer:
             changed.append(replace(each, attached=name))
         return replace(digest, changed=tuple(changed)), tuple(enclosed)
 
-    def _page(self, comparison: Comparison, lang: Lang) -> str:
-        from tracker.report import View
 
-        key = (comparison.new.document, comparison.old.id, comparison.new.id, lang)
-        if key not in self._pages:
-            if len(self._pages) >= _PAGES:
-                del self._pages[next(iter(self._pages))]
-            self._pages[key] = render("html", comparison, View(lang))
-        return self._pages[key]
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A report, known by the versions that it compares: comparisons are too large to be told apart by what is in them."""
+
+    versions: tuple[str | None, ...]
+    lang: Lang
+    comparison: Comparison = field(compare=False)
+
+
+def _page(wanted: _Wanted) -> str:
+    from tracker.report import View
+
+    return render("html", wanted.comparison, View(wanted.lang))
 
 
 def _view(digest: Digest, following: Following) -> View:

@@ -28,7 +28,7 @@ class Action(StrEnum):
 def run(
     action: Annotated[Action, typer.Argument(help="List the deliveries, try them now, or give them up.")] = Action.list,
     numbers: Annotated[
-        list[int] | None, typer.Argument(metavar="NUMBER", help="Deliveries; to try, all if none is named.")
+        list[int] | None, typer.Argument(metavar="NUMBER", help="Deliveries; to list or try, all if none is named.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="List those that arrived or were dropped, too.")] = False,
     config: ConfigOption = None,
@@ -45,7 +45,7 @@ def run(
     code = 0
     with api.open_store(loaded.store) as store:
         if action is Action.list:
-            _list(store, everything)
+            _list(store, everything, numbers or ())
         elif action is Action.drop:
             count = store.outbox.drop(_named(store, numbers, "drop"), telling.now())
             typer.echo(f"dropped {count}", err=True)
@@ -57,10 +57,13 @@ def run(
         raise typer.Exit(code)
 
 
-def _list(store: Store, everything: bool) -> None:
+def _list(store: Store, everything: bool, numbers: Sequence[int]) -> None:
     from tracker.cli.output import print_table
 
-    found = store.outbox.listed(("waiting", "aside", "sent", "dropped") if everything else ("waiting", "aside"))
+    found = store.outbox.listed(
+        ("waiting", "aside", "sent", "dropped") if everything or numbers else ("waiting", "aside")
+    )
+    found = tuple(delivery for delivery in found if not numbers or delivery.number in numbers)
     print_table(_HEAD, map(_row, found))
     if not found:
         typer.echo("note: nothing waits.", err=True)
