@@ -311,8 +311,8 @@ def test_a_password_is_of_the_environment_or_else_of_the_file(tmp_path: Path) ->
 
 def test_a_password_that_is_wanted_and_nowhere_is_a_mistake() -> None:
     with pytest.raises(ConfigError) as error:
-        password(config(25, user="tracker", password_env="MAIL"), {"TRACKER_SMTP_PASSWORD": "x"})
-    assert "MAIL" in error.value.hint
+        password(config(25, user="tracker"), {"PASSWORD": "x"})
+    assert "TRACKER_SMTP_PASSWORD" in error.value.hint
 
 
 @pytest.mark.parametrize("held", [None, b"", b"\n", b"\xff\xfesesame", b"sesame" * 1000])
