@@ -48,7 +48,7 @@ def told(kind: Payload, note: Note) -> Any:
     found = json.loads(octets)
     assert len(octets) <= 20_000 or kind in ("wecom", "slack")
     assert kind != "wecom" or len(found["markdown"]["content"].encode()) <= 4096
-    assert kind != "slack" or sum(len(block["text"]["text"]) for block in found["blocks"]) <= 12_000
+    assert kind != "slack" or sum(len(block["text"]["text"]) for block in found["blocks"]) <= 10_000
     return found
 
 

@@ -30,6 +30,7 @@ from tracker.errors import ConfigError, UnreadableError
 
 DATA = '{"措辞": "三十日"}'.encode()
 KEY = "693a91f6-7a8b"
+OWN = "OF_THIS_HOOK"
 NOW = 1_772_366_400.25
 
 
@@ -59,7 +60,7 @@ def hosted(tls: ssl.SSLContext | None = None, **answer: object) -> Iterator[Host
     host = Host(**answer)  # type: ignore[arg-type]
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             host.asked.append((self.command, self.path, {k.lower(): v for k, v in self.headers.items()}, body))
             time.sleep(host.pause)
@@ -196,6 +197,7 @@ def test_a_status_means_what_it_says(status: int, result: str) -> None:
         ("wecom", '{"errcode": 0, "errmsg": "ok"}', "sent"),
         ("wecom", '{"errcode": 45009, "errmsg": "api freq out of limit"}', "later"),
         ("wecom", '{"errcode": 93000, "errmsg": "invalid webhook url"}', "refused"),
+        ("wecom", '{"errcode": 1, "errmsg": "发送过于频繁"}', "later"),
         ("wecom", '{"errcode": []}', "later"),
         ("wecom", '{"errcode": "0"}', "later"),
         ("wecom", "<html>Log in to this network</html>", "later"),
@@ -236,14 +238,14 @@ def test_any_answer_gives_a_result(kind: Payload, status: int, body: bytes) -> N
 
 def test_a_redirect_is_not_followed_and_where_it_leads_is_not_told() -> None:
     with hosted() as other, hosted(status=307, headers={"Location": other.url}) as host:
-        attempt = posted(host.url, secret="of nobody else")
+        attempt = posted(host.url, "comparison", "of nobody else")
         assert attempt.result == "refused"
         assert not other.asked
 
 
 def test_what_must_not_be_told_is_not_told_even_if_the_server_repeats_it() -> None:
     with hosted(status=403, body=f"no such key: {KEY}, /hooks/send?key={KEY}, opensesame".encode()) as host:
-        attempt = posted(host.url, secret="opensesame")
+        attempt = posted(host.url, "comparison", "opensesame")
     assert "opensesame" not in attempt.reason
     assert attempt.reason.startswith(f"{host.place}: 403 no such key: ***")
 
@@ -319,21 +321,20 @@ def test_what_is_no_address_of_the_web_is_a_mistake_and_is_not_told(url: str) ->
 
 def test_a_secret_that_is_no_base64_is_a_mistake_and_is_not_told() -> None:
     with pytest.raises(ConfigError) as error:
-        Target("https://example.org/", secret="whsec_芝麻")
+        Target("https://example.org/", "comparison", "whsec_芝麻")
     assert "芝麻" not in error.value.message + error.value.hint
-    assert "secret" not in repr(Target("https://example.org/secret", secret="secret"))
+    assert "secret" not in repr(Target("https://example.org/secret", "comparison", "secret"))
 
 
 def test_a_target_is_of_the_configuration_the_environment_or_a_file(tmp_path: Path) -> None:
     file = tmp_path / "url"
     file.write_text("https://example.org/of-the-file\n")
-    environ = {"HOOK": "https://example.org/of-the-environment", "TRACKER_WEBHOOK_SECRET": "s", "OWN": "t"}
+    environ = {"HOOK": "https://example.org/of-the-environment", "TRACKER_WEBHOOK_SECRET": "s", OWN: "t"}
     hook = HookConfig("群", url="https://example.org/plain", payload="slack", timeout=3)
     assert target(hook, environ) == Target("https://example.org/plain", "slack", "s", 3)
     assert target(HookConfig("群", url_env="HOOK"), environ).url == "https://example.org/of-the-environment"
-    assert target(HookConfig("群", url_file=file, secret_env="OWN"), environ) == Target(
-        "https://example.org/of-the-file", secret="t"
-    )
+    own = HookConfig("群", url_file=file, secret_env=OWN)
+    assert target(own, environ) == Target("https://example.org/of-the-file", "comparison", "t")
     assert target(HookConfig("群", url="https://example.org/"), {}).secret == ""
 
 
@@ -341,7 +342,7 @@ def test_a_target_is_of_the_configuration_the_environment_or_a_file(tmp_path: Pa
     ("hook", "wanted"),
     [
         (HookConfig("群", url_env="HOOK"), "HOOK"),
-        (HookConfig("群", url="https://example.org/", secret_env="OWN"), "OWN"),
+        (HookConfig("群", url="https://example.org/", secret_env=OWN), OWN),
     ],
 )
 def test_what_is_wanted_and_nowhere_is_a_mistake(hook: HookConfig, wanted: str) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -23,6 +24,8 @@ _FEISHU = frozenset({11232, 99991400})  # more than 5 messages a second or 100 a
 _SLACK = frozenset(
     {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 )
+_SPARING = re.compile(r"too fast|too many|too frequent|frequency|rate.?limit|busy|频率|频繁|限流|繁忙", re.IGNORECASE)
+"""What chats say of a limit that has a code of its own, which they have added to more than once."""
 
 
 def judged(kind: Payload, status: int, body: bytes) -> Attempt:
@@ -50,8 +53,8 @@ def _numbered(told: str, *, codes: tuple[str, ...], words: tuple[str, ...], pass
         return _strange(told)
     if code == 0:
         return Attempt("sent")
-    why = next((said[name] for name in words if said.get(name)), "")
-    return Attempt("later" if code in passing else "refused", f"{code} {why}")
+    why = next((str(said[name]) for name in words if said.get(name)), "")
+    return Attempt("later" if code in passing or _SPARING.search(why) else "refused", f"{code} {why}")
 
 
 def _slack(told: str) -> Attempt:

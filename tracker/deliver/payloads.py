@@ -22,7 +22,9 @@ _WECOM_ROOM = 4096  # octets of the text in UTF-8
 _DINGTALK_ROOM = 20_000  # octets of the whole
 _FEISHU_ROOM = 20_000
 _SLACK_SECTION, _SLACK_BLOCKS = 3000, 50  # characters of a section, and how many of them
-_SLACK_ROOM = 12_000  # characters of all: somewhat above that it answers msg_blocks_too_long
+_SLACK_ROOM = (
+    10_000  # characters of all; it answers msg_blocks_too_long at a number not written down, seen from 11,300 on
+)
 
 _LONGEST, _LONGEST_TITLE, _LONGEST_ADDRESS = 300, 120, 1000  # characters
 _TO_WIDE = 0xFEE0  # from a sign of ASCII to its full-width form
