@@ -46,7 +46,7 @@ PLAIN = Note(
 def told(kind: Payload, note: Note) -> Any:
     octets = payload(kind, note)
     found = json.loads(octets)
-    assert len(octets) <= 20_000 or kind in ("wecom", "slack")
+    assert len(octets) <= {"feishu": 19_800}.get(kind, 20_000) or kind in ("wecom", "slack")
     assert kind != "wecom" or len(found["markdown"]["content"].encode()) <= 4096
     assert kind != "slack" or sum(len(block["text"]["text"]) for block in found["blocks"]) <= 10_000
     return found
