@@ -14,8 +14,9 @@ import pytest
 from store_samples import START, is_clean, snapshot_of, text_of
 
 from tracker.errors import StoreError
-from tracker.store import Store, locks, open_store
-from tracker.store.state import Check
+from tracker.store import Store, checks, locks, open_store
+from tracker.store.checks import Check
+from tracker.store.state import STEPS
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,7 +64,7 @@ def test_every_look_is_noted(store: Store) -> None:
     assert noted[0][3] == noted[1][3] != noted[2][3]
     connection = sqlite3.connect(store.path / "state.sqlite")
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
     connection.close()
 
 
@@ -102,9 +103,13 @@ def test_one_that_was_hardly_begun_knows_nothing(store: Store) -> None:
     assert store.notices == ()
 
 
-def test_one_from_before_versions_were_counted_is_ours(state: Path) -> None:
-    change(state, "PRAGMA user_version = 0")
+@pytest.mark.parametrize("version", [0, 1])
+def test_one_of_an_earlier_tracker_is_ours(state: Path, version: int) -> None:
+    """Versions of the schema were not counted at first."""
+    later = ("failures", "followers", "told", "contents", "deliveries")
+    change(state, *(f"DROP TABLE {name}" for name in later), f"PRAGMA user_version = {version}")
     with open_store(state.parent) as store:
+        assert store.failures() == {}
         assert store.last_checked("a") == START
         save(store, "2", 1)
         assert store.notices == ()
@@ -160,7 +165,7 @@ def test_a_damaged_one_is_set_aside_and_told_of(state: Path, name: str) -> None:
 def test_damage_found_only_when_something_is_noted(state: Path) -> None:
     with open_store(state.parent) as store:
         minutes = (START + timedelta(minutes=number) for number in range(400))  # several pages
-        store._checks.note(Check("a" * 99, "0" * 40, at, "0" * 64, False) for at in minutes)
+        checks.note(store._state, (Check("a" * 99, "0" * 40, at, "0" * 64, False) for at in minutes))
     data = bytearray(state.read_bytes())
     size = struct.unpack(">H", data[16:18])[0]
     for at in range(3 * size, len(data), size):
@@ -174,7 +179,7 @@ def test_damage_found_only_when_something_is_noted(state: Path) -> None:
 
 
 def test_one_of_a_newer_tracker_is_left_alone(state: Path) -> None:
-    change(state, "PRAGMA user_version = 2", "CREATE TABLE outbox (id INTEGER PRIMARY KEY)")
+    change(state, f"PRAGMA user_version = {len(STEPS) + 1}", "CREATE TABLE outbox (id INTEGER PRIMARY KEY)")
     before = state.read_bytes()
     with open_store(state.parent) as store:
         for call in (lambda: save(store, "2", 1), lambda: store.last_checked("a")):

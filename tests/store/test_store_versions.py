@@ -256,6 +256,16 @@ def test_a_damaged_version_is_reported_and_the_others_are_not_harmed(store: Stor
     assert store.read("a", str(first.id)).text.body == "1"
 
 
+def test_after_a_damaged_version_among_several_the_next_that_is_asked_for_is_read(store: Store) -> None:
+    ids = [str(store.save("a", snapshot_of(b"%d" % n, n), text_of(f"{n}"), source="s").version.id) for n in range(9)]
+    blob = git(store.path / "texts.git", "rev-parse", f"{ids[1]}:text.txt").strip()
+    (store.path / "texts.git" / "objects" / blob[:2] / blob[2:]).unlink()
+    with pytest.raises(StoreError, match=r"damaged: it has no text\.txt") as kept:
+        store.read_many("a", ids)
+    assert store.read("a", ids[0]).text.body == "0"
+    assert kept.value.__traceback__  # with what was being read when it was raised
+
+
 def test_a_commit_made_by_hand_is_not_taken_for_a_version(store: Store) -> None:
     store.save("a", snapshot_of(b"1"), text_of("1"), source="s")
     repository = store.path / "texts.git"

@@ -12,7 +12,9 @@ from tracker.api.comparing import (
     render,
     report_language,
 )
+from tracker.api.delivering import deliver, place_of, server_of
 from tracker.api.exporting import Export, export
+from tracker.api.feeding import feed_all, feed_documents
 from tracker.api.finding import Found, find_version
 from tracker.api.histories import SitePage
 from tracker.api.importing import Imported, import_entries
@@ -24,12 +26,14 @@ from tracker.api.planning import Entry, Plan, plan_import
 from tracker.api.references import LockedReference, find_references, references_named
 from tracker.api.reporting import Site, Unreported, report_all, report_documents
 from tracker.api.sparing import check_inputs, sources
+from tracker.api.telling import Follower, Prepared, Telling, recipients
 from tracker.api.verifying import verify
 
 __all__ = [
     "CheckRun",
     "Entry",
     "Export",
+    "Follower",
     "Found",
     "Imported",
     "LockedReference",
@@ -37,8 +41,10 @@ __all__ = [
     "ModeChoice",
     "Outcome",
     "Plan",
+    "Prepared",
     "Site",
     "SitePage",
+    "Telling",
     "Unreported",
     "Wish",
     "align_texts",
@@ -48,10 +54,13 @@ __all__ = [
     "compare_texts",
     "compare_versions",
     "declared",
+    "deliver",
     "differs",
     "differs_in",
     "export",
     "fails",
+    "feed_all",
+    "feed_documents",
     "find_references",
     "find_version",
     "findings_language",
@@ -60,8 +69,10 @@ __all__ = [
     "load_config",
     "lock_references",
     "open_store",
+    "place_of",
     "plan_import",
     "read",
+    "recipients",
     "reextract",
     "references_named",
     "render",
@@ -69,6 +80,7 @@ __all__ = [
     "report_all",
     "report_documents",
     "report_language",
+    "server_of",
     "sources",
     "stored",
     "take_snapshot",

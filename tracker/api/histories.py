@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tracker.api import sitemap
 from tracker.api.comparing import compare_versions, render
+from tracker.api.readings import readable, readings, rereads
 
 if TYPE_CHECKING:
     from tracker.model import Version
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tracker.store import LogEntry, Store
 
 LangChoice: TypeAlias = Literal["auto", "zh", "en"]
-_AT_A_TIME = 16
-"""Versions that are read together: enough to keep git busy, few enough to be held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +46,17 @@ def pages(
     body = _last_body(store, document, entries)
     view = View(prevailing(body) if lang == "auto" else lang)
     title = next((entry.title for entry in reversed(entries) if entry.title), document)
-    rereads = _rereads(entries)
-    steps = yield from _steps(store, document, entries, rereads, terms, _below(view, document, title, above))
+    again = rereads(entries)
+    steps = yield from _steps(store, document, entries, again, terms, _below(view, document, title, above))
     checked = store.last_checked(document)
-    history = History(document, title, steps, entries[-1].origin, tag(body or title), checked, len(rereads))
+    history = History(document, title, steps, entries[-1].origin, tag(body or title), checked, len(again))
     page = sitemap.history(document)
     yield SitePage(page, history_page.render(history, at(view, page, above)), entry=not above)
     return history, view.lang
 
 
 def _steps(
-    store: Store, document: str, entries: Sequence[LogEntry], rereads: frozenset[str], terms: Sequence[str], view: View
+    store: Store, document: str, entries: Sequence[LogEntry], again: frozenset[str], terms: Sequence[str], view: View
 ) -> Generator[SitePage, None, tuple[Step, ...]]:
     """The comparison of each version that a source gave with the one before it, whatever made that; returns the steps."""
     from tracker.report import history
@@ -71,7 +69,7 @@ def _steps(
         if version is None:
             steps.append(history.Step(entry.id, entry.origin.retrieved_at, entry.title, entry.origin.kind))
             continue
-        if before is None or entry.id in rereads:
+        if before is None or entry.id in again:
             steps += [] if before else [history.first(version)]
             threads = history.reread(version, threads)
         else:
@@ -87,26 +85,14 @@ def _steps(
 
 def _read(store: Store, document: str, entries: Sequence[LogEntry]) -> Iterator[tuple[LogEntry, Version | None]]:
     """Every version with its text, or None for one that has none."""
-    for begin in range(0, len(entries), _AT_A_TIME):
-        few = entries[begin : begin + _AT_A_TIME]
-        found = iter(store.read_many(document, [entry.id for entry in few if _readable(entry)]))
-        for entry in few:
-            yield entry, next(found) if _readable(entry) else None
-
-
-def _rereads(entries: Sequence[LogEntry]) -> frozenset[str]:
-    """Versions that a newer extractor made of bytes that had a text before; as the store counts steps, they are none."""
-    pairs = pairwise(entries)
-    return frozenset(each.id for last, each in pairs if each.origin.kind == "re-extracted" and _readable(last))
+    found = readings(store, document, [entry for entry in entries if readable(entry)])
+    for entry in entries:
+        yield entry, next(found) if readable(entry) else None
 
 
 def _last_body(store: Store, document: str, entries: Sequence[LogEntry]) -> str:
-    last = next((entry.id for entry in reversed(entries) if _readable(entry)), None)
+    last = next((entry.id for entry in reversed(entries) if readable(entry)), None)
     return store.read(document, last).text.body if last else ""
-
-
-def _readable(entry: LogEntry) -> bool:
-    return entry.origin.kind != "unreadable"
 
 
 def at(view: View, page: str, above: bool) -> View:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.errors import SelectionError, TrackerError, UnreadableError
+from tracker.errors import SelectionError, StoreError, TrackerError, UnreadableError
 from tracker.model import Passage, Selection, Snapshot, Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ def take_snapshot(store: Store, document: DocumentConfig) -> Outcome:
 
     Bytes that are no text are kept all the same, as an unreadable version, which names of versions skip.
     """
+    outcome = _taken(store, document)
+    if isinstance(outcome.error, UnreadableError | SelectionError):
+        try:
+            store.note_failure(document.id, outcome.error.message, datetime.now(UTC))
+        except StoreError as error:  # the graver of the two
+            return Outcome(error=error)
+    return outcome
+
+
+def _taken(store: Store, document: DocumentConfig) -> Outcome:
     from tracker import ingest
 
     try:

@@ -1,4 +1,4 @@
-"""Where the pages of a site stand in its folder, and how one links to another."""
+"""Where the pages and the feeds of a site stand in its folder, and how one links to another."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ LONGEST = 200
 
 _ID_LENGTH = 10
 INDEX = "index.html"
+FEED = "feed.xml"
 
 
 def history(document: str) -> str:
     """The page of a document's history."""
     return f"documents/{component(document)}/{INDEX}"
+
+
+def feed(document: str) -> str:
+    """The feed of a document's changes."""
+    return f"documents/{component(document)}/{FEED}"
 
 
 def step(document: str, old_id: str, new_id: str) -> str:
@@ -32,6 +38,11 @@ def comparison(old: str, new: str) -> str:
 def link(origin: str, target: str) -> str:
     """The address of a page as another page links to it: relative, percent-encoded."""
     return quote(posixpath.relpath(target, posixpath.dirname(origin) or "."))
+
+
+def address(site: str, target: str) -> str:
+    """The whole address of a page on the web, where the folder of the site has the address `site`, with a slash at its end."""
+    return site + quote(target)
 
 
 def component(name: str, ending: str = "") -> str:

@@ -35,12 +35,19 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def fitted(parts: Sequence[Part], room: int) -> Iterator[str]:
-    """The parts in their order, together at most `room` units long. Where one is cut, the less important have no entries."""
-    room -= sum(units(part.laid_out(("",)) + part.cut(0)) + _SLACK for part in parts)
+def octets(text: str) -> int:
+    """The length in bytes of UTF-8."""
+    return len(text.encode())
+
+
+def fitted(parts: Sequence[Part], room: int, measured: Callable[[str], int] = units) -> Iterator[str]:
+    """The parts in their order, together at most `room` long as it is measured. Where one is cut, the less important have
+    no entries.
+    """
+    room -= sum(measured(part.laid_out(("",)) + part.cut(0)) + _SLACK for part in parts)
     kept: dict[int, list[str]] = {n: [] for n in range(len(parts))}
     for n, entry in _by_importance(parts):
-        room -= units(entry)
+        room -= measured(entry)
         if room < 0:
             break
         kept[n].append(entry)

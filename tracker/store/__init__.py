@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.store.branch_base import base_of
+    from tracker.store.checks import Failure
     from tracker.store.commits import LogEntry
+    from tracker.store.followers import Known, Told
     from tracker.store.history import History, Revision
     from tracker.store.ids import check_id, check_ids, check_unique, fold, is_id
     from tracker.store.names import Resolved, split_name
+    from tracker.store.outbox import Outbox
     from tracker.store.overview import Overview
     from tracker.store.received import Received, raw_file
     from tracker.store.store import Store, open_store
@@ -22,9 +25,12 @@ if TYPE_CHECKING:
     from tracker.store.write import Saved
 
 __all__ = [
+    "Failure",
     "Fault",
     "History",
+    "Known",
     "LogEntry",
+    "Outbox",
     "Overview",
     "Packed",
     "Received",
@@ -32,6 +38,7 @@ __all__ = [
     "Revision",
     "Saved",
     "Store",
+    "Told",
     "base_of",
     "check_id",
     "check_ids",
@@ -45,7 +52,10 @@ __all__ = [
 
 _HOMES = {
     "base_of": "branch_base",
+    "Failure": "checks",
     "LogEntry": "commits",
+    "Known": "followers",
+    "Told": "followers",
     "History": "history",
     "Revision": "history",
     "check_id": "ids",
@@ -55,6 +65,7 @@ _HOMES = {
     "is_id": "ids",
     "Resolved": "names",
     "split_name": "names",
+    "Outbox": "outbox",
     "Overview": "overview",
     "Received": "received",
     "raw_file": "received",

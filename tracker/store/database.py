@@ -66,8 +66,9 @@ def connect(path: Path, steps: Sequence[str]) -> Connection:
     return connection
 
 
-def ask(path: Path, steps: Sequence[str], question: str, *values: str) -> list[tuple[object, ...]]:
-    """Rows out of a file, none where it was hardly begun. The file is not written, and may be on a read-only disk.
+def ask(path: Path, steps: Sequence[str], question: str, *values: str, since: int = 1) -> list[tuple[object, ...]]:
+    """Rows out of a file, none where it was hardly begun, or is of a version before `since`. The file is not written, and
+    may be on a read-only disk.
 
     Raises: as `connect` does.
     """
@@ -76,11 +77,11 @@ def ask(path: Path, steps: Sequence[str], question: str, *values: str) -> list[t
     look(path)
     with told(path):
         try:
-            return _ask(path, "mode=ro", steps, question, values)
+            return _ask(path, "mode=ro", steps, question, values, since)
         except sqlite3.OperationalError as error:
             if _code(error) not in (_READ_ONLY, _CANNOT_OPEN, _INPUT_OUTPUT, _FULL):
                 raise  # what is left: the files beside it cannot be made, on a disk that is read-only or full
-            return _ask(path, "immutable=1", steps, question, values)
+            return _ask(path, "immutable=1", steps, question, values, since)
 
 
 def sync(path: Path) -> None:
@@ -167,14 +168,16 @@ def _end_of(file: Path, size: int) -> bytes:
         return b""
 
 
-def _ask(path: Path, how: str, steps: Sequence[str], question: str, values: Sequence[str]) -> list[tuple[object, ...]]:
+def _ask(
+    path: Path, how: str, steps: Sequence[str], question: str, values: Sequence[str], since: int
+) -> list[tuple[object, ...]]:
     import sqlite3
 
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_WAIT)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
-        _check(connection, path, steps)
-        return connection.execute(question, values).fetchall() if _schema(connection) else []
+        known = max(_check(connection, path, steps), 1) if _schema(connection) else 0
+        return connection.execute(question, values).fetchall() if known >= since else []
     finally:
         connection.close()
 

@@ -73,6 +73,10 @@ class FolderLock:
                 )
             time.sleep(0.002)
 
+    def take_if_free(self) -> bool:
+        """Use the folder alone if nobody else uses it; whether that is so, as far as the system knows."""
+        return self.handle < 0 or _lock(self.handle, alone=True) is not False
+
     def close(self) -> None:
         if self.handle >= 0:
             os.close(self.handle)

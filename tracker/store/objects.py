@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
@@ -40,10 +40,10 @@ class Objects:
         (found,) = self.find_all([name])
         return found
 
-    def find_all(self, names: Sequence[str]) -> Iterator[Found | None]:
+    def find_all(self, names: Sequence[str]) -> Generator[Found | None, None, None]:
         """What `find` gives for each of many names: git looks for the next while the last is being used.
 
-        Nothing else can be asked before the last answer was taken.
+        Nothing else can be asked before the last answer was taken, or the generator closed.
         """
         if any("\n" in name for name in names):
             raise ValueError("a name of two lines would be two questions")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from tracker.errors import DamagedVersionError, NotFoundError, StoreError, UnreadableError
 from tracker.model import Snapshot, Text, Version
@@ -71,12 +71,13 @@ def versions(repository: Repository, document: str, ids: Sequence[str]) -> list[
         StoreError: when one is damaged.
     """
     whole = [name if _ID.fullmatch(name) else "" for name in ids]
-    found = repository.objects.find_all([f"{name}{part}" for name in whole for part in ("", *_OF_TEXT)])
     made, foreign = [], []
-    for version_id, head, *files in zip(ids, found, found, found, strict=True):
-        commit = _commit(document, version_id, head)
-        made.append(_version(document, commit, *files))
-        foreign += [commit.id] if commit.document != document else []
+    names = [f"{name}{part}" for name in whole for part in ("", *_OF_TEXT)]
+    with closing(repository.objects.find_all(names)) as found:  # at once: who keeps the error keeps what is left of it
+        for version_id, head, *files in zip(ids, found, found, found, strict=True):
+            commit = _commit(document, version_id, head)
+            made.append(_version(document, commit, *files))
+            foreign += [commit.id] if commit.document != document else []
     _check_own(repository, document, foreign)
     return made
 

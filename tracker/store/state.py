@@ -1,12 +1,11 @@
-"""`state.sqlite`: what is known beside the versions, which do not need it. For now, when a document was looked at."""
+"""`state.sqlite`: what is known beside the versions, which do not need it. `checks`, `followers` and `outbox` say what is in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from tracker.errors import StoreError
 from tracker.store import database
@@ -14,8 +13,11 @@ from tracker.store.complaints import failing
 from tracker.store.database import DamagedError
 from tracker.store.locks import FolderLock
 
+if TYPE_CHECKING:
+    from tracker.store.database import Connection
+
 NAME = "state.sqlite"
-_STEPS = (
+STEPS = (
     """
 CREATE TABLE IF NOT EXISTS checks (
     id INTEGER PRIMARY KEY,
@@ -27,32 +29,55 @@ CREATE TABLE IF NOT EXISTS checks (
 );
 CREATE INDEX IF NOT EXISTS checks_by_document ON checks (document, seen_at);
 """,
+    """
+CREATE TABLE failures (      -- documents that could not be read when they were looked at last
+    document TEXT PRIMARY KEY,
+    read_at TEXT NOT NULL,   -- when it last could, '' for never
+    since TEXT NOT NULL,     -- the first failure after that
+    reason TEXT NOT NULL     -- of the last one
+);
+CREATE TABLE followers (
+    name TEXT PRIMARY KEY,
+    told_at TEXT NOT NULL    -- when it was last looked what there is to tell
+);
+CREATE TABLE told (
+    follower TEXT NOT NULL,
+    document TEXT NOT NULL,
+    version TEXT NOT NULL,   -- the commit that was told last, '' where there was none when the follower came
+    silent TEXT NOT NULL,    -- since when it was silent, as was told last; '' for not
+    PRIMARY KEY (follower, document)
+);
+CREATE TABLE contents (
+    id INTEGER PRIMARY KEY,
+    data BLOB NOT NULL       -- shared by deliveries, and gone when the last of them has arrived
+);
+CREATE TABLE deliveries (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    channel TEXT NOT NULL,
+    target TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    head BLOB NOT NULL,
+    content INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,    -- not tried before; of one that arrived, when it did
+    state TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    interrupted INTEGER NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX deliveries_by_state ON deliveries (state, due_at);
+CREATE INDEX deliveries_by_content ON deliveries (content);
+""",
 )
 """What each version of the schema adds to the one before it; `PRAGMA user_version` is how many of them a file has had."""
 
-_NOTE = """
-INSERT INTO checks (document, version, seen_at, sha256, new) SELECT ?1, ?2, ?3, ?4, ?5
-WHERE NOT EXISTS (SELECT 1 FROM checks WHERE document = ?1 AND seen_at = ?3 AND sha256 = ?4)
-"""  # an import that is given again has looked at nothing anew
-_ALL = "SELECT document, max(seen_at) FROM checks GROUP BY document"
-_ONE = "SELECT document, max(seen_at) FROM checks WHERE document = ? GROUP BY document"
-
 Report: TypeAlias = Callable[[str], None]
+Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A document was looked at: which version holds what was seen, when, the bytes' SHA-256, and whether they made it."""
-
-    document: str
-    version: str
-    seen_at: datetime
-    sha256: str
-    new: bool
-
-
-class Checks:
-    """The table of checks, open for writing. A damaged file is set aside and begun anew, which `report` is told of.
+class State:
+    """The file, open for writing. A damaged one is set aside and begun anew, which `report` is told of.
 
     Raises:
         StoreError: from every method, when the file cannot be written. No version is harmed by that.
@@ -67,7 +92,7 @@ class Checks:
             self._lock.take(alone=False)
             self._file = _identity(self._path)
             try:
-                self._connection = database.connect(self._path, _STEPS)
+                self._connection = database.connect(self._path, STEPS)
             except DamagedError as damage:
                 self._replace(damage)
             self._file = _identity(self._path)
@@ -75,26 +100,27 @@ class Checks:
             self._lock.close()
             raise
 
-    def note(self, checks: Iterable[Check]) -> None:
-        """Record that documents were looked at, all of them or none."""
-        rows = [(each.document, each.version, _render(each.seen_at), each.sha256, int(each.new)) for each in checks]
+    def write(self, work: Callable[[Connection], Result]) -> Result:
+        """Do work in one transaction, all of it or none; on the disk when this returns."""
         try:
-            self._insert(rows)
+            return self._in_transaction(work)
         except DamagedError as damage:
             self._connection.close()
             self._replace(damage)
-            self._insert(rows)
+            return self._in_transaction(work)
+
+    def sync(self) -> None:
+        """Sync what others have written: SQLite syncs what it writes itself, not what it finds."""
+        database.sync(self._path)
 
     def close(self) -> None:
         self._connection.close()
         self._lock.close()
 
-    def _insert(self, rows: Sequence[tuple[object, ...]]) -> None:
+    def _in_transaction(self, work: Callable[[Connection], Result]) -> Result:
         with database.told(self._path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
-            noted = self._connection.executemany(_NOTE, rows).rowcount
-        if noted < len(rows):  # who noted the rest may have been killed before it was synced
-            database.sync(self._path)
+            return work(self._connection)
 
     def _replace(self, damage: DamagedError) -> None:
         """Open a new file, unless another process has made one. Nobody may have the old one open: SQLite would, when it
@@ -104,11 +130,12 @@ class Checks:
         if _identity(self._path) == self._file:
             kept = database.set_aside(self._path)
             self._report(
-                f"{self._path} was damaged ({damage}); it is kept as {kept.name}, and a new one was begun. "
-                "When documents were looked at is known only from their versions, of which none is lost."
+                f"{self._path} was damaged ({damage}); it is kept as {kept.name}, and a new one was begun. When documents "
+                "were looked at is known only from their versions, of which none is lost; followers begin anew, and what "
+                "waited to be delivered is in the file that was kept."
             )
         try:
-            self._connection = database.connect(self._path, _STEPS)
+            self._connection = database.connect(self._path, STEPS)
         except DamagedError as again:
             raise StoreError(
                 f"{self._path} is damaged: {again}.",
@@ -116,23 +143,6 @@ class Checks:
             ) from again
         self._file = _identity(self._path)
         self._lock.take(alone=False)
-
-
-def last_checked(folder: Path, document: str | None = None) -> dict[str, datetime]:
-    """When each document was last looked at, or this one; those of which that was not noted are missing.
-
-    Raises:
-        DamagedError: when the file is damaged.
-        StoreError: when it cannot be read, or is of a newer tracker.
-    """
-    path = folder / NAME
-    if not path.exists():
-        return {}
-    rows = database.ask(path, _STEPS, _ALL) if document is None else database.ask(path, _STEPS, _ONE, document)
-    try:
-        return {str(name): datetime.fromisoformat(str(seen_at)) for name, seen_at in rows}
-    except ValueError as error:
-        raise DamagedError(str(error)) from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -145,5 +155,15 @@ def _identity(path: Path) -> tuple[int, int] | None:
         return status.st_dev, status.st_ino
 
 
-def _render(at: datetime) -> str:
+def render(at: datetime) -> str:
+    """A moment as the file keeps it; one without a zone is UTC."""
+    at = at.astimezone(UTC) if at.tzinfo else at
     return at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def moment(written: str) -> datetime | None:
+    """A moment that was kept, None for "". Raises DamagedError for what is none."""
+    try:
+        return datetime.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise DamagedError(str(error)) from error

@@ -12,13 +12,16 @@ from typing import Self
 
 from tracker.errors import DamagedVersionError, StoreError, TrackerError
 from tracker.model import WHOLE_PAGE, Selection, Snapshot, Text, Version
-from tracker.store import bulk, names, read, state, upkeep, verify, write
+from tracker.store import bulk, checks, names, read, upkeep, verify, write
+from tracker.store.checks import Failure
 from tracker.store.commits import LogEntry
 from tracker.store.database import DamagedError
 from tracker.store.names import Resolved
+from tracker.store.outbox import Outbox
 from tracker.store.overview import Overview, overview
 from tracker.store.received import Received, moment
 from tracker.store.repository import Repository, open_repository
+from tracker.store.state import NAME, State
 from tracker.store.upkeep import Packed
 from tracker.store.verify import Fault, Reader
 from tracker.store.write import Saved
@@ -62,9 +65,9 @@ class Store:
     def close(self) -> None:
         """End the git process that stays open, and let go of `state.sqlite`."""
         self._repository.close()
-        if "_checks" in self.__dict__:
-            self._checks.close()
-            del self._checks
+        if "_state" in self.__dict__:
+            self._state.close()
+            del self._state
 
     def save(
         self,
@@ -86,9 +89,9 @@ class Store:
             RefusedIdError: when no document may be called so, or one is that differs only in case.
         """
         received = Received(document, source, snapshot, text, tuple(further), selection)
-        checks = self._checks  # opened first: where it cannot be written, nothing is
+        state = self._state  # opened first: where it cannot be written, nothing is
         saved = write.save(self._repository, received)
-        checks.note([_seen(received, saved)])
+        checks.note(state, [_seen(received, saved)])
         return saved
 
     def reread(self, document: str, version_id: str, text: Text) -> Saved:
@@ -109,9 +112,9 @@ class Store:
 
         Those of one document come in the order of their time.
         """
-        checks = self._checks  # opened first: where it cannot be written, nothing is
+        state = self._state  # opened first: where it cannot be written, nothing is
         for results in bulk.save_many(self._repository, entries):
-            checks.note(_seen(received, saved) for received, saved in results if isinstance(saved, Saved))
+            checks.note(state, (_seen(received, saved) for received, saved in results if isinstance(saved, Saved)))
             yield from results
 
     def documents(self) -> tuple[str, ...]:
@@ -193,10 +196,26 @@ class Store:
     def _noted(self, document: str | None = None) -> Mapping[str, datetime] | None:
         """When documents were looked at, as far as that was noted; None, and a notice, where the notes are damaged."""
         try:
-            return state.last_checked(self.path, document)
+            return checks.last_checked(self.path, document)
         except DamagedError as damage:
-            self._notices.append(f"{self.path / state.NAME} is damaged ({damage}); the next snapshot begins a new one.")
+            self._notices.append(f"{self.path / NAME} is damaged ({damage}); the next snapshot begins a new one.")
             return None
+
+    def note_failure(self, document: str, reason: str, at: datetime) -> None:
+        """Record that a document could not be read when it was looked at; its next check that can ends that."""
+        checks.note_failure(self._state, _normal(document), reason, at)
+
+    def failures(self) -> Mapping[str, Failure]:
+        """The documents that could not be read when they were looked at last; none where the notes are damaged."""
+        try:
+            return checks.failures(self.path)
+        except DamagedError:  # told where it matters: by `last_checked`
+            return {}
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What waits to be delivered, and who was told what."""
+        return Outbox(self.path, self._state)
 
     def repository_faults(self) -> Iterator[Fault]:
         """What is wrong with the repository as git sees it: objects, branches."""
@@ -215,15 +234,16 @@ class Store:
         return upkeep.tidy(self._repository)
 
     @cached_property
-    def _checks(self) -> state.Checks:
+    def _state(self) -> State:
         """What a writer opens first; what writers that were killed have left is swept up then."""
         self._repository.sweep()
-        return state.Checks(self.path, self._notices.append)
+        return State(self.path, self._notices.append)
 
 
-def _seen(received: Received, saved: Saved) -> state.Check:
+def _seen(received: Received, saved: Saved) -> checks.Check:
     at = moment(received.snapshot.retrieved_at)
-    return state.Check(saved.version.document or "", saved.version.id or "", at, received.sha256, saved.new)
+    readable = received.text is not None
+    return checks.Check(saved.version.document or "", saved.version.id or "", at, received.sha256, saved.new, readable)
 
 
 def _normal(document: str) -> str:

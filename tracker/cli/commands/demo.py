@@ -21,7 +21,7 @@ def run(
     from tracker.cli.commands import compare, snapshot
 
     config = demo.lay_out(folder)
-    snapshot.run(None, config)
+    snapshot.run(None, config=config)
     typer.echo()
     report = folder / "reports" / "summary-opinion.html"
     compare.run("summary", "opinion", config=config)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tracker.cli.commands.compare import Lang
 from tracker.cli.options import ConfigOption
 from tracker.errors import UsageError
-
-if TYPE_CHECKING:
-    from tracker.api import Site, Unreported
-    from tracker.config import Config
 
 
 def run(
@@ -35,18 +31,19 @@ def run(
     """
     from tracker import api
     from tracker.cli import output as out
+    from tracker.cli.site import near, tell, write_site
 
     _check_said(ids, all_documents)
     loaded = api.load_config(config)
-    target = folder or _near(loaded.reports)
+    target = folder or near(loaded.reports)
     out.check_outside(target, loaded)
     with api.open_store(loaded.store) as store:
         site = (
             api.report_documents(store, loaded, ids, lang.value) if ids else api.report_all(store, loaded, lang.value)
         )
-        entries, failed = _written(site, target, loaded)
+        entries, failed = write_site(site, target, loaded, "report", "page")
         out.print_notices(store)
-    _tell(entries, failed)
+    tell(entries, failed)
 
 
 def _check_said(ids: list[str] | None, all_documents: bool) -> None:
@@ -55,40 +52,3 @@ def _check_said(ids: list[str] | None, all_documents: bool) -> None:
             "Which documents are meant is not said twice." if ids else "Which documents are meant is not said.",
             hint="It is tracker report ID, or tracker report --all.",
         )
-
-
-def _near(folder: Path) -> Path:
-    """A folder as seen from the working directory, where it is below that."""
-    here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) and folder != here else folder
-
-
-def _written(site: Site, folder: Path, config: Config) -> tuple[list[Path], list[Unreported]]:
-    """Write all pages there are; returns those to open first, and what could not be read."""
-    from tracker.api import Unreported
-    from tracker.cli.progress import follow
-    from tracker.cli.site import write_page
-
-    entries: list[Path] = []
-    failed: list[Unreported] = []
-    count = 0
-    for page in follow(site.pages, site.total, "report"):
-        if isinstance(page, Unreported):
-            failed.append(page)
-            continue
-        path = write_page(folder, page, config)
-        entries += [path] if page.entry else []
-        count += 1
-    typer.echo(f"wrote {count:,} page{'' if count == 1 else 's'} in {folder}", err=True)
-    return entries, failed
-
-
-def _tell(entries: list[Path], failed: list[Unreported]) -> None:
-    from tracker.cli.output import emit
-
-    for path in entries:
-        emit(str(path))
-    for each in failed:
-        typer.echo(f"{each.name}: error: {each.error.message}\nhint: {each.error.hint}", err=True)
-    if failed:
-        raise typer.Exit(max(each.error.exit_code for each in failed))

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from tracker.report.phrases import (
     controls,
+    feeds,
     findings,
     formats,
     headings,
     history,
     kinds,
+    letters,
     lines,
     places,
     roles,
@@ -20,6 +22,8 @@ from tracker.report.phrases import (
     verdicts,
 )
 
-PARTS = (roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history, findings)
+PARTS = (
+    roles, headings, kinds, verdicts, places, sides, sources, lines, controls, formats, history, feeds, findings, letters,
+)  # fmt: skip
 
 PHRASES: dict[str, tuple[str, str]] = {key: phrase for part in PARTS for key, phrase in part.PHRASES.items()}

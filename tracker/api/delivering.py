@@ -1,0 +1,101 @@
+"""Delivering: what waits in the outbox, handed over by mail, webhook or command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tracker.deliveries import Attempt, Channel, Delivery
+from tracker.errors import ConfigError, TrackerError
+
+if TYPE_CHECKING:
+    from tracker.config import Config
+    from tracker.config_mail import HookConfig, ServerConfig
+    from tracker.deliver.queue import Transport, Tried
+    from tracker.mailboxes import Mailbox
+    from tracker.store import Outbox
+
+KEPT = timedelta(days=90)
+"""How long the outbox remembers what arrived."""
+
+
+def server_of(config: Config) -> tuple[ServerConfig, Mailbox]:
+    """The mail server and the sender. Raises ConfigError, with the lines to add, where either is not set."""
+    mail = config.mail
+    if mail.server is None or mail.sender is None:
+        where = config.path or "a tracker.toml here"
+        lacking = "server" if mail.server is None else "sender"
+        raise ConfigError(
+            f"No mail can be sent: no mail {lacking} is set.",
+            hint=f'Add these lines to {where}:\n[mail]\nserver = "smtp.example.org"\nfrom = "Tracker <tracker@example.org>"',
+        )
+    return mail.server, mail.sender
+
+
+def place_of(url: str) -> str:
+    """The scheme and the host of a webhook. Raises ConfigError for an address that cannot be posted to."""
+    from tracker.deliver.webhook import Target
+
+    return Target(url).place
+
+
+def deliver(
+    outbox: Outbox,
+    config: Config,
+    channels: Sequence[Channel],
+    clock: Callable[[], datetime],
+    hooks: Sequence[HookConfig] = (),
+) -> Iterator[Tried]:
+    """Try what is due on these channels, each delivery told as it was tried; of `hooks` and those that tracker.toml declares.
+
+    Raises ConfigError or UnreadableError, before anything is tried, where mail waits and there is no server, no sender or no
+    password. What is wrong with a hook is told by its deliveries.
+    """
+    from tracker.deliver.queue import work
+
+    waiting = {delivery.channel for delivery in outbox.due(clock(), channels)}
+    declared = {hook.name: hook for hook in (*config.hooks, *hooks)}
+    transports = {channel: _transport(channel, config, declared) for channel in channels if channel in waiting}
+    outbox.forget(clock() - KEPT)
+    return work(outbox, transports, clock)
+
+
+def _transport(channel: Channel, config: Config, hooks: Mapping[str, HookConfig]) -> Transport:
+    if channel == "mail":
+        from tracker.deliver.smtp import Smtp, password
+
+        server, sender = server_of(config)
+        return Smtp(server, sender, password(server, os.environ))
+    return Hooks(hooks)
+
+
+class Hooks:
+    """Webhooks and commands by name. One that is not there any more, or lacks its address, keeps no other from its deliveries."""
+
+    def __init__(self, hooks: Mapping[str, HookConfig]) -> None:
+        self._hooks = hooks
+
+    def send(self, delivery: Delivery, data: bytes) -> Attempt:
+        hook = self._hooks.get(delivery.target)
+        if hook is None:
+            return Attempt("later", "No hook of this name is declared in tracker.toml.")
+        try:
+            return self._to(hook).send(delivery, data)
+        except TrackerError as error:
+            return Attempt("later", error.message)
+
+    def close(self) -> None:
+        """Nothing stays open."""
+
+    def _to(self, hook: HookConfig) -> Transport:
+        if hook.command:
+            from tracker.deliver.command import Command, Program
+
+            program = Program(hook.command, hook.timeout)
+            return Command(lambda _: program)
+        from tracker.deliver.webhook import Webhook, target
+
+        found = target(hook, os.environ)
+        return Webhook(lambda _: found)

@@ -1,0 +1,88 @@
+"""Telling followers what changed: what there is for each is looked at and composed, recorded, and then delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, TypeAlias
+from uuid import uuid4
+
+from tracker.api.composing import Composer
+from tracker.api.looking import Look, Lookout
+from tracker.config_mail import Following, HookConfig, SubscriptionConfig
+from tracker.errors import UsageError
+from tracker.mailboxes import mailbox
+
+if TYPE_CHECKING:
+    from tracker.config import Config
+    from tracker.deliveries import Parcel
+    from tracker.errors import DamagedVersionError
+    from tracker.store import Store
+
+Follower: TypeAlias = SubscriptionConfig | HookConfig
+_ONCE = "tracker mail"
+"""What somebody is called who is told once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What there is to tell a follower, and what its recipients are to be sent."""
+
+    look: Look
+    parcels: tuple[Parcel, ...] = ()
+
+
+class Telling:
+    """What there is to tell at one moment; `ids` are the only documents, none for all, and `since` names the version that
+    changes are told from, "" for what each follower was told last.
+    """
+
+    def __init__(
+        self, store: Store, config: Config, now: datetime, *, ids: Sequence[str] = (), since: str = ""
+    ) -> None:
+        self._lookout = Lookout(store, config, now, ids, since)
+        self._composer = Composer(config, again=uuid4().hex if since else "")
+        self._outbox, self._now = store.outbox, now
+
+    @property
+    def damaged(self) -> dict[str, DamagedVersionError]:
+        """Documents whose history cannot be read; nothing was told of them."""
+        return self._lookout.damaged
+
+    def prepared(self, followers: Sequence[Follower]) -> Iterator[Prepared]:
+        """What there is to tell these followers, one by one. Nothing is recorded."""
+        for follower in followers:
+            look = self._lookout.look(follower.name, follower.following)
+            if look.digest is None:
+                yield Prepared(look)
+            elif isinstance(follower, HookConfig):
+                yield Prepared(look, self._composer.posts(look.digest, follower))
+            else:
+                yield Prepared(look, self._composer.mails(look.digest, follower))
+
+    def record(self, prepared: Prepared, *, remember: bool = True) -> None:
+        """Record what is to be delivered, and that its follower knows it then; but for `remember`, which is for those who are
+        told once.
+        """
+        look = prepared.look
+        if look.outcome == "came":
+            self._outbox.come(look.follower, look.told, self._now)
+        elif prepared.parcels or look.told or look.looked_at:
+            follower = look.follower if remember else ""
+            self._outbox.record(
+                prepared.parcels, self._now, follower=follower, told=look.told, looked_at=look.looked_at
+            )
+
+
+def recipients(addresses: Sequence[str], lang: Literal["auto", "zh", "en"] = "auto") -> SubscriptionConfig:
+    """Who is told once, at these addresses. Raises UsageError for one that is none."""
+    found = []
+    for written in addresses:
+        try:
+            found.append(mailbox(written))
+        except ValueError as error:
+            raise UsageError(
+                f"The address {written!r} {error}.", hint="Write editor@example.org, or 'Name <editor@example.org>'."
+            ) from error
+    return SubscriptionConfig(_ONCE, tuple(dict.fromkeys(found)), Following(lang=lang))

@@ -1,0 +1,106 @@
+"""`tracker mail`: tell subscribers by mail what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.commands.compare import Lang
+from tracker.cli.options import ConfigOption
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.cli.telling import Round
+    from tracker.config import Config
+    from tracker.store import Store
+
+_LAST = "~1"
+
+
+def run(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID", help="Documents of the store; all, if none is named.")
+    ] = None,
+    since: Annotated[
+        str, typer.Option(metavar="VERSION", help="From when changes are told: 2025-08-29, ~2, a1b2c3d.")
+    ] = "",
+    to: Annotated[
+        list[str] | None, typer.Option(metavar="ADDRESS", help="Send to this address once, and to no subscriber.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be sent to whom, and send nothing.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the message here instead: FILE.eml, or a folder."),
+    ] = None,
+    lang: Annotated[Lang, typer.Option(help="The language of a mail to --to.")] = Lang.auto,
+    config: ConfigOption = None,
+) -> None:
+    """Mail subscribers what changed since they were told last; what could not be delivered is tried again.
+
+    Example: tracker mail opinion --since 2025-08-29 --to editor@example.org
+    """
+    from tracker import api
+    from tracker.cli import output as out
+    from tracker.cli import telling
+
+    loaded = api.load_config(config)
+    with api.open_store(loaded.store) as store:
+        plan = _plan(store, loaded, ids or (), since, to or (), lang)
+        if output is not None:
+            code = _write(telling.messages(store, loaded, plan), output, loaded)
+        elif dry_run:
+            code = telling.rehearse(store, loaded, plan)
+        else:
+            api.server_of(loaded)
+            code = telling.tell(store, loaded, plan)
+        out.print_notices(store)
+    if code:
+        raise typer.Exit(code)
+
+
+def _plan(store: Store, config: Config, ids: Sequence[str], since: str, to: Sequence[str], lang: Lang) -> Round:
+    from tracker import api
+    from tracker.cli.telling import Round
+
+    named = api.stored(store, ids) if ids else ()
+    if to:
+        if not ids and not since:
+            raise UsageError(
+                "What is to be sent is not said.", hint="Name documents, or with --since from when on changes are told."
+            )
+        return Round((api.recipients(to, lang.value),), ("mail",), named, since or _LAST, remember=False)
+    if not config.mail.subscriptions:
+        raise UsageError(
+            f"{config.path or 'A tracker.toml that is not there'} has no subscriptions.",
+            hint='Add one, as [[mail.subscription]] with to = ["editor@example.org"], or say --to ADDRESS.',
+        )
+    return Round(config.mail.subscriptions, ("mail",), named, since)
+
+
+def _write(messages: Sequence[bytes], output: Path, config: Config) -> int:
+    """Write the message to a file, or several into a folder."""
+    from tracker.cli import output as out
+
+    if not messages:
+        typer.echo("note: there is nothing to send, and nothing was written.", err=True)
+        return 0
+    out.make_ready(output, config)
+    if output.is_dir():
+        paths = [output / f"{number:03}.eml" for number in range(1, len(messages) + 1)]
+    elif len(messages) == 1:
+        paths = [output]
+    else:
+        raise UsageError(
+            f"There are {len(messages)} messages, and {output} is one file.",
+            hint="Name a folder that exists, or a document and --to.",
+        )
+    for path, message in zip(paths, messages, strict=True):
+        out.write_bytes(path, message)
+        typer.echo(f"wrote {path}", err=True)
+    return 0

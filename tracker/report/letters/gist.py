@@ -1,0 +1,94 @@
+"""What changed in a document, in a phrase: the gravest change by its terms, or how many paragraphs came, went or moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tracker.digests import Changed
+from tracker.model import CLASSES, Comparison, Link, WordingChange
+from tracker.report.changes import core
+from tracker.report.letters.clipping import ended, line, middled, terms
+from tracker.report.spread import spread
+from tracker.report.verdict import revised, verdict
+from tracker.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How many characters a title, a term, and a phrase without terms may have."""
+
+    title: int
+    term: int
+    phrase: int
+
+
+def titled(title: str, limit: int, words: Words) -> str:
+    """《中共中央 国…高质量发展的意见》; marks of a title within a title are the lesser ones, as Chinese has them."""
+    short = middled(title, limit)
+    if words.lang == "zh":
+        short = short.replace("《", "〈").replace("》", "〉")
+    return words("letter.titled", title=short)
+
+
+def gist(changed: Changed, words: Words, lengths: Lengths) -> str:
+    """新动能→新旧动能，共 3 处；新增 2 段. Whole paragraphs stand first where they are about something graver."""
+    compared = changed.comparison
+    if not compared.substance:
+        return _without_terms(compared, words, lengths.phrase)
+    first = _gravest(compared, words, lengths.term)
+    whole = ended(_whole(compared, words), lengths.phrase)
+    parts = [whole, first] if whole_is_graver(compared) else [first, whole]
+    return words("semicolon").join(filter(None, parts))
+
+
+def whole_is_graver(compared: Comparison) -> bool:
+    """Did a paragraph come or go that is about something graver than any change of terms?"""
+    ranks = [CLASSES.index(link.cls) for link in compared.links if link.kind in ("added", "deleted") and link.cls]
+    terms_rank = CLASSES.index(compared.substance[0].cls) if compared.substance else len(CLASSES)
+    return bool(ranks) and min(ranks) < terms_rank
+
+
+def replaced(change: WordingChange, compared: Comparison, words: Words, limit: int, manner: str = "") -> str:
+    """新动能→新旧动能, 增“旧”, in the manner of the mode or another; what is on the left comes first."""
+    turned = compared.roles[0] == "summary"
+    left, right = (change.new, change.old) if turned else (change.old, change.new)
+    old, new = terms(core(left, right), limit)
+    what = "replaced" if left and right else "inserted" if right else "deleted"
+    return words(f"letter.{manner or compared.mode}.{what}", old=old, new=new)
+
+
+def _gravest(compared: Comparison, words: Words, limit: int) -> str:
+    change = compared.substance[0]
+    told = replaced(change, compared, words, limit)
+    if _in_title(change, compared):
+        told = words("letter.in_title", gist=told)
+    places = sum(each.count for each in compared.substance)
+    return words("letter.in_all", gist=told, n=places) if places > 1 else told
+
+
+def _in_title(change: WordingChange, compared: Comparison) -> bool:
+    place = change.places[0]
+    sides = ((place.old, compared.old), (place.new, compared.new))
+    return compared.mode == "revision" and all(
+        version.segments[span.segment].kind == "title" for span, version in sides if span
+    )
+
+
+def _whole(compared: Comparison, words: Words) -> str:
+    """新增 2 段，删去 1 段; of a summary, what the full text does not have."""
+    counts = Counter(link.kind for link in compared.links if not _title(link, compared))
+    keys = {"history.added": counts["added"], "history.deleted": counts["deleted"]}
+    keys |= {"checked.unsupported": counts["unsupported"]}
+    return words("comma").join(words(key, n=n) for key, n in keys.items() if n)
+
+
+def _title(link: Link, compared: Comparison) -> bool:
+    sides = ((link.old, compared.old), (link.new, compared.new))
+    return all(version.segments[n].kind == "title" for numbers, version in sides for n in numbers)
+
+
+def _without_terms(compared: Comparison, words: Words, limit: int) -> str:
+    laid = spread(compared, words)
+    told = verdict(laid) if compared.mode == "summary" else revised(laid)
+    return ended(line(told).removesuffix(words("stop").strip()), limit)

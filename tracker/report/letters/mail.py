@@ -1,0 +1,89 @@
+"""A mail: subject, preheader, HTML and plain text. Mail programs cut what is long, so it is cut here, where it can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tracker.digests import Changed, Digest, Letter
+from tracker.report import templating
+from tracker.report.fitting import Part, fitted, octets
+from tracker.report.letters.brief import brief
+from tracker.report.letters.documents import LEAST, laid_out, link, safe, styled
+from tracker.report.letters.marked import Style, shown
+from tracker.report.letters.parts import heading, listed
+from tracker.report.letters.plain import plain
+from tracker.report.letters.preheader import preheader
+from tracker.report.letters.rows import linked_row
+from tracker.report.letters.sharing import shared
+from tracker.report.letters.style import styles
+from tracker.report.letters.subject import subject
+from tracker.report.letters.tails import foot, reverted_line, silent_line
+from tracker.report.letters.told import Documents, documents, told
+from tracker.report.tongue import INTERFACE
+from tracker.report.view import View
+from tracker.report.words import Words
+
+LIMIT = 66_000
+"""Bytes of HTML: under 90,000 in base64, where Gmail cuts at 102,000."""
+
+LINES = 8_000
+"""Bytes for documents of which a line is told, and as many for those that did not change."""
+
+_MANY = 4
+"""From how many documents on there may be some of which a line alone is told."""
+
+
+def composed(digest: Digest, view: View) -> Letter:
+    words = Words(view.lang)
+    known = documents(digest.changed, words)
+    title, beside = subject(digest, words), preheader(digest, known)
+    return Letter(title, beside, plain(digest, known), _html(digest, known, title, beside))
+
+
+def alone(changed: Changed, view: View) -> str:
+    return laid_out(told(changed, Words(view.lang)), LIMIT)
+
+
+def _html(digest: Digest, known: Documents, title: str, beside: str) -> str:
+    words = known.words
+    style = styles(words.lang)
+
+    def framed(laid: str, lists: str) -> str:
+        kind = "changed" if digest.changed or digest.reverted else "silent"
+        name = words(f"letter.{kind}.{digest.period}", day=f"{digest.made_at:%m-%d}")
+        return templating.render(
+            "letter/mail.html.j2",
+            s=styled(words.lang), lang=INTERFACE[words.lang], subject=safe(shown(title)),
+            preheader=safe(shown(beside)), kind=name, documents=safe(laid), lists=safe(lists),
+            foot=[safe(shown(line)) for line in foot(digest, words)],
+        )  # fmt: skip
+
+    behind = "".join(fitted(list(_behind(digest, words, style)), LINES, octets))
+    room = LIMIT - octets(framed("", behind)) - (LINES if len(known) > _MANY else 0)
+    laid = shared(len(known), room, LEAST, lambda n, share: laid_out(known[n], share))
+    others = "".join(fitted(list(_others(digest.changed[len(laid) :], words, style)), LINES, octets))
+    return framed("".join(laid), others + behind)
+
+
+def _others(left: Sequence[Changed], words: Words, style: Style) -> Iterator[Part]:
+    """The documents for which there is no room, a line for each."""
+    if left:
+        rows = (linked_row(brief(each, words), link(each.address), style) for each in left)
+        named = heading(words("letter.others", n=len(left)), "", style, level=2)
+        yield listed(named, rows, len(left), _more("letter.others.unnamed", len(left), words), 0, style)
+
+
+def _behind(digest: Digest, words: Words, style: Style) -> Iterator[Part]:
+    back, silent = digest.reverted, digest.silent
+    if back:
+        rows = (linked_row(reverted_line(each, words), link(each.address), style) for each in back)
+        named = heading(words("letter.reverted"), f"{len(back):,}", style, level=2)
+        yield listed(named, rows, len(back), _more("letter.cut.named", len(back), words), 1, style)
+    if silent:
+        rows = (linked_row(silent_line(each, digest.made_at, words), "", style) for each in silent)
+        named = heading(words("letter.silent"), f"{len(silent):,}", style, level=2)
+        yield listed(named, rows, len(silent), _more("letter.cut.named", len(silent), words), 0, style)
+
+
+def _more(key: str, total: int, words: Words) -> Callable[[int], str]:
+    return lambda kept: words(key, n=total - kept)

@@ -1,0 +1,59 @@
+"""The preheader: what a mail program or a notification shows beside the subject. It is the decisive sentence."""
+
+from __future__ import annotations
+
+from tracker.digests import Digest
+from tracker.model import CLASSES
+from tracker.report.changes import Entry
+from tracker.report.letters.clipping import after, before, ended, line
+from tracker.report.letters.gist import replaced, whole_is_graver
+from tracker.report.letters.tails import reverted_line, silent_line
+from tracker.report.letters.told import Documents, Told
+
+LIMIT = 140
+"""Characters: most programs show no more."""
+
+_TERM, _PLACE = 40, 24
+_SHORT = 90
+
+
+def preheader(digest: Digest, documents: Documents) -> str:
+    """第 4 段：适应城市高质量发展的政策制度不断完善，【新动能→新旧动能】加快转换，人居品质明显提升"""
+    words = documents.words
+    if not digest.changed:
+        lines = [reverted_line(each, words) for each in digest.reverted[:1]]
+        lines += [silent_line(each, digest.made_at, words) for each in digest.silent[:1]]
+        return ended(words("semicolon").join(lines), LIMIT)
+    told = documents[0]
+    decisive = _decisive(told)
+    beside = line(told.page.verdict)
+    if decisive and len(decisive) < _SHORT and len(decisive) + len(beside) < LIMIT:
+        return f"{decisive} {beside}"
+    return ended(decisive or beside, LIMIT)
+
+
+def _decisive(told: Told) -> str:
+    """The sentence of the gravest change, or the paragraph that came or went; "" where there is neither."""
+    content, words = told.page, told.words
+    whole = min(content.whole, key=lambda each: CLASSES.index(each.cls) if each.cls else len(CLASSES), default=None)
+    if content.changes and not (whole and whole_is_graver(told.changed.comparison)):
+        return _sentence(told, content.changes[0])
+    if whole:
+        return f"{ended(whole.at, _PLACE)} {words(f'kind.{whole.kind}')}{words('colon')}{line(whole.text)}"
+    for quote in content.unsupported[:1]:
+        return f"{ended(quote.at, _PLACE)} {words('unsupported')}{words('colon')}{line(quote.text)}"
+    return ""
+
+
+def _sentence(told: Told, entry: Entry) -> str:
+    """The sentence with both terms in it, where the term stands; cut at its ends, so that the term stays."""
+    words, first = told.words, entry.sightings[0]
+    terms = replaced(entry.change, told.changed.comparison, words, _TERM, manner="marked")
+    marked = words("letter.marked", gist=terms)
+    context = entry.right_sentence or entry.left_sentence
+    lead = ended(first.at, _PLACE) + words("colon")
+    if context is None:
+        return lead + marked
+    room = max(LIMIT - len(lead) - len(marked), 0)
+    tail = min(len(context.after), max(room // 2, room - len(context.before)))
+    return lead + before(context.before, room - tail) + marked + after(context.after, tail)

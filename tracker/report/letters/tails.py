@@ -1,0 +1,43 @@
+"""What stands behind the changed documents: those back as they were, those not looked at, and the foot, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from tracker.digests import Digest, Reverted, Silent
+from tracker.report.letters.clipping import ended
+from tracker.report.letters.gist import titled
+from tracker.report.letters.subject import silence
+from tracker.report.words import Words
+
+_TITLE, _REASON, _NAME = 60, 160, 80
+
+
+def minute(at: datetime) -> str:
+    """A time with its zone: 2025-08-29 01:00 UTC."""
+    return f"{at:%Y-%m-%d %H:%M} {at.strftime('%Z') or at.strftime('%z')}".rstrip()
+
+
+def reverted_line(each: Reverted, words: Words) -> str:
+    """《意见》：其间 2 个版本，2025-08-29 01:00 UTC 与此前所告知的一致，合计无变化"""
+    told = words("letter.reverted.line", n=each.versions, at=minute(each.retrieved_at))
+    return words("letter.line", title=titled(each.title or each.document, _TITLE, words), gist=told)
+
+
+def silent_line(each: Silent, made_at: datetime, words: Words) -> str:
+    """《意见》：已 9 天未能核对，上次核对于 …；最近一次失败：…"""
+    told = silence(each, made_at, words)
+    if each.since:
+        told += words("comma") + words("letter.silent.since", at=minute(each.since))
+    if each.reason:
+        told = words("letter.silent.reason", told=told, reason=ended(each.reason, _REASON))
+    else:
+        told = words("letter.silent.untried", told=told)
+    return words("letter.line", title=titled(each.title or each.document, _TITLE, words), gist=told)
+
+
+def foot(digest: Digest, words: Words) -> Iterator[str]:
+    """Why one gets this, and when it was made."""
+    yield words(f"letter.why.{digest.period}", name=ended(digest.follower, _NAME))
+    yield words("letter.made", at=minute(digest.made_at))
