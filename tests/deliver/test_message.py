@@ -97,6 +97,7 @@ def test_any_name_reads_back_equal(name: str) -> None:
 
 
 @given(HOSTILE, HOSTILE, HOSTILE)
+@example("追" * 300, "追" * 300, "追" * 300)
 def test_a_message_has_the_headers_wanted_and_never_more(subject: str, name: str, follower: str) -> None:
     octets = headers(subject, Mailbox("editor@example.org", name), follower=follower)
     message = email.message_from_bytes(octets + CONTENT, policy=default)

@@ -103,6 +103,7 @@ def test_an_answer_of_each_stage_means_what_it_says_and_the_next_message_goes(
             assert said in first.reason
             assert transport.send(delivery("next@example.org"), DATA) == Attempt("sent")
         assert [each.recipient for each in server.received] == ["next@example.org"]
+        assert server.connections == (1 if said[0] in "45" else 2)
 
 
 @pytest.mark.parametrize("stage", ["MAIL", "RCPT", "DATA", "BODY"])
@@ -120,8 +121,11 @@ def test_a_server_that_closes_with_421_is_called_again_for_the_next_message(stag
 def test_what_breaks_off_in_the_middle_is_for_later_and_the_next_message_goes(stage: str, fault: str) -> None:
     faults = [fault]
     with MailServer(behave=lambda at, who: faults.pop() if at == stage and faults else None) as server:
-        first, second = sent(config(server.port), times=2)
-        assert (first.result, second.result) == ("later", "sent")
+        with closing(Smtp(config(server.port), SENDER)) as transport:
+            first = transport.send(delivery(), DATA)
+            assert transport._line is None  # or an answer that comes late would be taken for that to something else
+            assert transport.send(delivery(), DATA) == Attempt("sent")
+        assert first.result == "later"
         assert "broke off" in first.reason
         assert server.connections == 2
 
@@ -234,7 +238,7 @@ def test_a_login_that_is_wanted_and_not_made_is_unreachable(trusted: ssl.SSLCont
         assert "530" in attempt.reason
 
 
-@pytest.mark.parametrize("answer", [b"535 you said %s\r\n", b"334 %%%%\r\n", b"334 \r\n"])
+@pytest.mark.parametrize("answer", [b"535 you said %s\r\n", b"334 abc\r\n", b"334 \r\n"])
 def test_a_server_that_repeats_the_password_or_asks_nonsense_is_unreachable(answer: bytes) -> None:
     spoken = b64encode(b"\0tracker\0open sesame") if b"%s" in answer else b""
     said = answer.replace(b"%s", spoken)
@@ -311,8 +315,8 @@ def test_a_password_is_of_the_environment_or_else_of_the_file(tmp_path: Path) ->
 
 def test_a_password_that_is_wanted_and_nowhere_is_a_mistake() -> None:
     with pytest.raises(ConfigError) as error:
-        password(config(25, user="tracker", password_env="MAIL"), {"TRACKER_SMTP_PASSWORD": "x"})
-    assert "MAIL" in error.value.hint
+        password(config(25, user="tracker"), {"PASSWORD": "x"})
+    assert "TRACKER_SMTP_PASSWORD" in error.value.hint
 
 
 @pytest.mark.parametrize("held", [None, b"", b"\n", b"\xff\xfesesame", b"sesame" * 1000])

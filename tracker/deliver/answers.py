@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from tracker.config_mail import Payload
@@ -15,39 +16,23 @@ from tracker.deliveries import Attempt
 
 _PASSING = frozenset({408, 425, 429})  # too slow, too early, too many: nothing that the next try could not mend
 
-
-@dataclass(frozen=True, slots=True)
-class _Codes:
-    """Where a chat says its code, by names of which one is there, and which codes are for a while only."""
-
-    names: tuple[str, ...]
-    words: tuple[str, ...]
-    passing: frozenset[object]
-    good: object = 0
-
-
-_CHATS: Mapping[Payload, _Codes] = {
-    # busy; more than 20 messages a minute; more at once than is allowed
-    "wecom": _Codes(("errcode",), ("errmsg",), frozenset({-1, 45009, 45033})),
-    # busy; more than 20 messages a minute, by the old code and by the new one
-    "dingtalk": _Codes(("errcode",), ("errmsg",), frozenset({-1, 130101, 410100, 660026})),
-    # more than 5 messages a second or 100 a minute; the same, said by the gateway
-    "feishu": _Codes(("code", "StatusCode"), ("msg", "StatusMessage"), frozenset({11232, 99991400})),
-    "slack": _Codes(
-        ("ok",),
-        ("error",),
-        frozenset(
-            {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
-        ),
-        True,
-    ),
-}
+_WECOM = frozenset({-1, 45009, 45033})  # busy; more than 20 messages a minute; more at once than is allowed
+_DINGTALK = frozenset(
+    {-1, 130101, 410100, 660026}
+)  # busy; more than 20 messages a minute, by its old code and its new ones
+_FEISHU = frozenset({11232, 99991400})  # more than 5 messages a second or 100 a minute; the same, said by the gateway
+_SLACK = frozenset(
+    {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+)
+_SPARING = re.compile(r"too fast|too many|too frequent|frequency|rate.?limit|busy|频率|频繁|限流|繁忙", re.IGNORECASE)
+"""What chats say of a limit that has a code of its own, which they have added to more than once."""
 
 
 def judged(kind: Payload, status: int, body: bytes) -> Attempt:
     """What came of a posting that was answered with this status and body, which may be cut and need not be text.
 
-    A redirect is refused: it would lead the data and its signature to somebody whom nobody named.
+    A redirect is refused: it would lead the data and its signature to somebody whom nobody named. Chats say 200 to what they do
+    not take, and then in the body why.
     """
     told = body.decode("utf-8", "replace")
     if 300 <= status < 400:
@@ -56,23 +41,36 @@ def judged(kind: Payload, status: int, body: bytes) -> Attempt:
         return Attempt("later", f"{status} {told}")
     if status >= 400:
         return Attempt("refused", f"{status} {told}")
-    codes = _CHATS.get(kind)
-    return _judged_by(codes, told) if codes else Attempt("sent")
+    chat = _CHATS.get(kind)
+    return chat(told) if chat else Attempt("sent")
 
 
-def _judged_by(codes: _Codes, told: str) -> Attempt:
-    """A chat says 200 to what it does not take. An answer that is not its own is that of somebody on the way."""
-    if codes.good is True and told.strip() == "ok":
-        return Attempt("sent")
+def _numbered(told: str, *, codes: tuple[str, ...], words: tuple[str, ...], passing: frozenset[int]) -> Attempt:
+    """By the number under the first of these names that is there: 0 is taken."""
     said = _table(told)
-    code = next((said[name] for name in codes.names if name in said), None)
-    if code is None:
-        return Attempt("later", f"200, and not in the words of this chat: {told}")
-    if code is codes.good or (codes.good == 0 and code == 0 and code is not False):
+    code = next((said[name] for name in codes if name in said), None)
+    if not isinstance(code, int):
+        return _strange(told)
+    if code == 0:
         return Attempt("sent")
-    words = next((str(said[name]) for name in codes.words if said.get(name)), "")
-    passing = (words if codes.good is True else code) in codes.passing
-    return Attempt("later" if passing else "refused", f"{'' if code is False else code} {words}")
+    why = next((str(said[name]) for name in words if said.get(name)), "")
+    return Attempt("later" if code in passing or _SPARING.search(why) else "refused", f"{code} {why}")
+
+
+def _slack(told: str) -> Attempt:
+    """An incoming webhook says `ok`, and the methods of the API a table with `ok` and `error` in it."""
+    said = _table(told)
+    if told.strip() == "ok" or said.get("ok") is True:
+        return Attempt("sent")
+    if said.get("ok") is not False:
+        return _strange(told)
+    why = str(said.get("error", ""))
+    return Attempt("later" if why in _SLACK else "refused", why)
+
+
+def _strange(told: str) -> Attempt:
+    """An answer that is not the chat's own is that of somebody on the way, who may be gone by the next try."""
+    return Attempt("later", f"an answer that is not this chat's: {told}")
 
 
 def _table(told: str) -> dict[str, Any]:
@@ -81,3 +79,11 @@ def _table(told: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+_CHATS: Mapping[Payload, Callable[[str], Attempt]] = {
+    "wecom": partial(_numbered, codes=("errcode",), words=("errmsg",), passing=_WECOM),
+    "dingtalk": partial(_numbered, codes=("errcode",), words=("errmsg",), passing=_DINGTALK),
+    "feishu": partial(_numbered, codes=("code", "StatusCode"), words=("msg", "StatusMessage"), passing=_FEISHU),
+    "slack": _slack,
+}

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import quote
 
 from tracker.config_mail import Payload
@@ -20,22 +20,24 @@ from tracker.digests import Note, Section
 
 _WECOM_ROOM = 4096  # octets of the text in UTF-8
 _DINGTALK_ROOM = 20_000  # octets of the whole
-_FEISHU_ROOM = 20_000
-_SLACK_ROOM = 3000  # characters of a section
-_SLACK_BLOCKS = 50
+_FEISHU_ROOM = 19_800  # octets of 20,000: what signs it comes to it
+_SLACK_SECTION, _SLACK_BLOCKS = 3000, 50  # characters of a section, and how many of them
+_SLACK_ROOM = (
+    10_000  # characters of all; it answers msg_blocks_too_long at a number not written down, seen from 11,300 on
+)
 
-_LONGEST, _LONGEST_TITLE, _LONGEST_ADDRESS = 500, 120, 1000  # characters
-_WIDE = {ord(char): ord(char) - 0x20 + 0xFF00 for char in "\\`*_[]<>#~|@&"}
-_SLACK = {
-    **{ord(char): ord(char) - 0x20 + 0xFF00 for char in "`*_~@"},
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-}
-_CALLS = re.compile(r":(?=//|[\w+'-]+:)|(?<=www)\.|(?<=mailto):|(?<=tel):", re.IGNORECASE)
+_LONGEST, _LONGEST_TITLE, _LONGEST_ADDRESS = 300, 120, 1000  # characters
+_TO_WIDE = 0xFEE0  # from a sign of ASCII to its full-width form
+_WIDE = str.maketrans({char: chr(ord(char) + _TO_WIDE) for char in "\\`*_[]<>#~|@&"})
+_SLACK = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{char: chr(ord(char) + _TO_WIDE) for char in "`*_~@"}}
+)
+_CALLS = re.compile(r":(?=//|(?:[^\W\d][\w+'-]*|[+-]1|100|1234):)|(?<=www)\.|(?<=mailto):|(?<=tel):", re.IGNORECASE)
 """What makes a bare address of the web a link, and a word a picture."""
 
 Lines: TypeAlias = Sequence[str]
+Parts: TypeAlias = list[dict[str, str]]
+_Line = TypeVar("_Line")
 
 
 def payload(kind: Payload, note: Note) -> bytes:
@@ -49,7 +51,7 @@ def _wecom(note: Note) -> bytes:
     def made(lines: Lines) -> bytes:
         return _json({"msgtype": "markdown", "markdown": {"content": "\n".join(lines)}})
 
-    return made(_fitted(_marked_down(note), lambda lines: len("\n".join(lines).encode()) <= _WECOM_ROOM))
+    return made(_fitted(_marked_down(note), _rest, lambda lines: len("\n".join(lines).encode()) <= _WECOM_ROOM))
 
 
 def _dingtalk(note: Note) -> bytes:
@@ -59,7 +61,7 @@ def _dingtalk(note: Note) -> bytes:
         told = {"title": _cut(note.title, _LONGEST_TITLE), "text": "\n\n".join(lines)}
         return _json({"msgtype": "markdown", "markdown": told, "at": {"isAtAll": False}})
 
-    return made(_fitted(_marked_down(note), lambda lines: len(made(lines)) <= _DINGTALK_ROOM))
+    return made(_fitted(_marked_down(note), _rest, lambda lines: len(made(lines)) <= _DINGTALK_ROOM))
 
 
 def _marked_down(note: Note) -> list[str]:
@@ -75,18 +77,17 @@ def _linked(section: Section) -> str:
 def _feishu(note: Note) -> bytes:
     """飞书 "自定义机器人使用指南", 富文本 (post): paragraphs of parts, of which only those tagged so are links or mentions."""
 
-    def made(lines: Sequence[list[dict[str, str]]]) -> bytes:
+    def made(paragraphs: Sequence[Parts]) -> bytes:
         title = _unlinked(_cut(note.title, _LONGEST_TITLE))
-        return _json({"msg_type": "post", "content": {"post": {"zh_cn": {"title": title, "content": list(lines)}}}})
+        return _json(
+            {"msg_type": "post", "content": {"post": {"zh_cn": {"title": title, "content": list(paragraphs)}}}}
+        )
 
-    parts = [part for section in note.sections for part in _feishu_parts(section)]
-    kept = _most(
-        len(parts), lambda count: len(made([*parts[:count], [_text(_rest(len(parts) - count))]])) <= _FEISHU_ROOM
-    )
-    return made(parts[:kept] if kept == len(parts) else [*parts[:kept], [_text(_rest(len(parts) - kept))]])
+    paragraphs = [each for section in note.sections for each in _paragraphs(section)]
+    return made(_fitted(paragraphs, lambda count: [_text(_rest(count))], lambda kept: len(made(kept)) <= _FEISHU_ROOM))
 
 
-def _feishu_parts(section: Section) -> list[list[dict[str, str]]]:
+def _paragraphs(section: Section) -> list[Parts]:
     address, heading = _address(section), _unlinked(_cut(section.heading))
     head = {"tag": "a", "text": heading, "href": address} if address else _text(heading)
     return [[head], *([_text(f"• {_unlinked(_cut(line))}")] for line in section.lines)]
@@ -99,23 +100,26 @@ def _text(text: str) -> dict[str, str]:
 def _slack(note: Note) -> bytes:
     """Slack, "Formatting text for app surfaces" and "Block Kit", section: mrkdwn, in which `verbatim` finds no links and names."""
     title = _mrkdwn(note.title, _LONGEST_TITLE)
-    room = _SLACK_BLOCKS - 2
-    told = [f"*{title}*", *("\n".join(_fitted(_slack_lines(section), _fits_slack)) for section in note.sections[:room])]
-    told += [_rest(len(note.sections) - room)] if len(note.sections) > room else []
+    sections = ["\n".join(_fitted(_slack_lines(section), _rest, _fits_section)) for section in note.sections]
+    told = _fitted([f"*{title}*", *sections], _rest, _fits_slack)
     blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}} for text in told]
     return _json({"text": title, "blocks": blocks, "unfurl_links": False, "unfurl_media": False})
 
 
 def _slack_lines(section: Section) -> list[str]:
-    heading, address = _mrkdwn(section.heading), _address(section)
+    heading, address = _mrkdwn(section.heading), _address(section, "&amp;")
     return [
         f"*<{address}|{heading}>*" if address else f"*{heading}*",
         *(f"• {_mrkdwn(line)}" for line in section.lines),
     ]
 
 
-def _fits_slack(lines: Lines) -> bool:
-    return len("\n".join(lines)) <= _SLACK_ROOM
+def _fits_section(lines: Lines) -> bool:
+    return len("\n".join(lines)) <= _SLACK_SECTION
+
+
+def _fits_slack(texts: Lines) -> bool:
+    return len(texts) <= _SLACK_BLOCKS and sum(map(len, texts)) <= _SLACK_ROOM
 
 
 _CHATS: Mapping[Payload, Callable[[Note], bytes]] = {
@@ -126,12 +130,14 @@ _CHATS: Mapping[Payload, Callable[[Note], bytes]] = {
 }
 
 
-def _fitted(lines: Lines, fits: Callable[[Lines], bool]) -> Lines:
+def _fitted(
+    lines: Sequence[_Line], rest: Callable[[int], _Line], fits: Callable[[Sequence[_Line]], bool]
+) -> Sequence[_Line]:
     """The lines, or as many of them as fit with one behind them that counts the others."""
     if fits(lines):
         return lines
-    kept = _most(len(lines) - 1, lambda count: fits([*lines[:count], _rest(len(lines) - count)]))
-    return [*lines[:kept], _rest(len(lines) - kept)]
+    kept = _most(len(lines) - 1, lambda count: fits([*lines[:count], rest(len(lines) - count)]))
+    return [*lines[:kept], rest(len(lines) - kept)]
 
 
 def _most(limit: int, fits: Callable[[int], bool]) -> int:
@@ -164,9 +170,9 @@ def _mrkdwn(text: str, longest: int = _LONGEST) -> str:
     return _unlinked(_cut(text, longest)).translate(_SLACK)
 
 
-def _address(section: Section) -> str:
+def _address(section: Section, ampersand: str = "&") -> str:
     """An address of the web without any sign that could end a link; "" for what is none, or too long."""
-    found = quote(one_line(section.address), safe="!#$%&'*+,/:;=?@~-._")
+    found = quote(one_line(section.address), safe="!#$%&'+,/:;=?@").replace("&", ampersand)
     return found if found.startswith(("https://", "http://")) and len(found) <= _LONGEST_ADDRESS else ""
 
 

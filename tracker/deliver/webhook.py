@@ -9,7 +9,7 @@ import ssl
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPException
 from urllib.error import URLError
 from urllib.parse import parse_qsl, urlsplit
@@ -23,6 +23,7 @@ from tracker.deliveries import Attempt, Delivery
 from tracker.errors import ConfigError
 
 _LARGEST = 64 << 10  # octets of an answer that are read
+_SHORT = 7  # characters of what is no secret: words of a path, numbers
 _JSON = "application/json; charset=utf-8"
 
 
@@ -32,18 +33,17 @@ class Target:
     an answer is waited for. What cannot be an address or a secret raises ConfigError, which tells neither.
     """
 
-    url: str
+    url: str = field(repr=False)
     payload: Payload = "comparison"
-    secret: str = ""
+    secret: str = field(default="", repr=False)
     timeout: float = WAIT
 
     def __post_init__(self) -> None:
         try:
             parts = urlsplit(self.url)
-            sound = (
-                parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not parts.username
-            )
-        except ValueError:
+            sound = parts.scheme in ("http", "https") and parts.port != 0 and not parts.username
+            sound = sound and bool((parts.hostname or "").encode("idna"))
+        except ValueError:  # of a port, of brackets, of a label of the host
             sound = False
         if not sound or not self.url.isascii() or not self.url.isprintable() or " " in self.url:
             raise ConfigError(
@@ -77,21 +77,13 @@ class Target:
         )
 
 
-_SHORT = 7  # characters of what is no secret: words of a path, numbers
-
-
 class Webhook:
     """Hooks, each posted to by itself. `resolve` gives the target of a hook's name."""
 
     def __init__(
-        self,
-        resolve: Callable[[str], Target],
-        *,
-        agent: str = "tracker",
-        ca_file: str = "",
-        clock: Callable[[], float] = time.time,
+        self, resolve: Callable[[str], Target], *, agent: str = "tracker", clock: Callable[[], float] = time.time
     ) -> None:
-        self._resolve, self._agent, self._ca_file, self._clock = resolve, agent, ca_file, clock
+        self._resolve, self._agent, self._clock = resolve, agent, clock
         self._opener: urllib.request.OpenerDirector | None = None
 
     def send(self, delivery: Delivery, data: bytes) -> Attempt:
@@ -112,7 +104,7 @@ class Webhook:
 
     def _posted(self, posting: Posting, timeout: float) -> tuple[int, bytes]:
         """The status of the answer, and what of its body came in time."""
-        self._opener = self._opener or _opener(self._ca_file)
+        self._opener = self._opener or _opener()
         headers = {"Content-Type": _JSON, "User-Agent": self._agent, **posting.headers}
         request = urllib.request.Request(posting.url, posting.body, headers)  # noqa: S310 — http and https alone: see Target
         end = time.monotonic() + timeout
@@ -123,16 +115,13 @@ class Webhook:
             return response.status, body
 
 
-def _opener(ca_file: str) -> urllib.request.OpenerDirector:
+def _opener() -> urllib.request.OpenerDirector:
     """What opens http and https alone, through the proxy of the environment if one is set; it follows no redirects."""
     opener = urllib.request.OpenerDirector()
-    context = ssl.create_default_context()
-    if ca_file:
-        context.load_verify_locations(ca_file)
     handlers = (
         urllib.request.ProxyHandler(),
         urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(context=context),
+        urllib.request.HTTPSHandler(context=ssl.create_default_context()),
         urllib.request.UnknownHandler(),
     )
     for handler in handlers:
