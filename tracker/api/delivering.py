@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.deliveries import Attempt, Channel, Delivery
@@ -13,7 +14,9 @@ from tracker.errors import ConfigError, TrackerError
 if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.config_mail import HookConfig, ServerConfig
+    from tracker.deliver.command import Command
     from tracker.deliver.queue import Transport, Tried
+    from tracker.deliver.webhook import Webhook
     from tracker.mailboxes import Mailbox
     from tracker.store import Outbox
 
@@ -82,20 +85,21 @@ class Hooks:
         if hook is None:
             return Attempt("later", "No hook of this name is declared in tracker.toml.")
         try:
-            return self._to(hook).send(delivery, data)
+            return (self._commands if hook.command else self._webhooks).send(delivery, data)
         except TrackerError as error:
             return Attempt("later", error.message)
 
     def close(self) -> None:
         """Nothing stays open."""
 
-    def _to(self, hook: HookConfig) -> Transport:
-        if hook.command:
-            from tracker.deliver.command import Command, Program
-
-            program = Program(hook.command, hook.timeout)
-            return Command(lambda _: program)
+    @cached_property
+    def _webhooks(self) -> Webhook:
         from tracker.deliver.webhook import Webhook, target
 
-        found = target(hook, os.environ)
-        return Webhook(lambda _: found)
+        return Webhook(lambda name: target(self._hooks[name], os.environ))
+
+    @cached_property
+    def _commands(self) -> Command:
+        from tracker.deliver.command import Command, Program
+
+        return Command(lambda name: Program(self._hooks[name].command, self._hooks[name].timeout))
