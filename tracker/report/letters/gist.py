@@ -16,11 +16,13 @@ from tracker.report.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """How many characters a title, a term, and a phrase without terms may have."""
+    """How many characters a title, a term, and a phrase without terms may have; and what is told beside terms."""
 
     title: int
     term: int
     phrase: int
+    whole: bool = True
+    counted: bool = True
 
 
 def titled(title: str, limit: int, words: Words) -> str:
@@ -36,9 +38,9 @@ def gist(changed: Changed, words: Words, lengths: Lengths) -> str:
     compared = changed.comparison
     if not compared.substance:
         return _without_terms(compared, words, lengths.phrase)
-    first = _gravest(compared, words, lengths.term)
-    whole = ended(_whole(compared, words), lengths.phrase)
-    parts = [whole, first] if whole_is_graver(compared) else [first, whole]
+    first, graver = _gravest(compared, words, lengths), whole_is_graver(compared)
+    whole = ended(_whole(compared, words), lengths.phrase) if graver or lengths.whole else ""
+    parts = [whole, first] if graver else [first, whole]
     return words("semicolon").join(filter(None, parts))
 
 
@@ -58,13 +60,13 @@ def replaced(change: WordingChange, compared: Comparison, words: Words, limit: i
     return words(f"letter.{manner or compared.mode}.{what}", old=old, new=new)
 
 
-def _gravest(compared: Comparison, words: Words, limit: int) -> str:
+def _gravest(compared: Comparison, words: Words, lengths: Lengths) -> str:
     change = compared.substance[0]
-    told = replaced(change, compared, words, limit)
+    told = replaced(change, compared, words, lengths.term)
     if _in_title(change, compared):
         told = words("letter.in_title", gist=told)
     places = sum(each.count for each in compared.substance)
-    return words("letter.in_all", gist=told, n=places) if places > 1 else told
+    return words("letter.in_all", gist=told, n=places) if places > 1 and lengths.counted else told
 
 
 def _in_title(change: WordingChange, compared: Comparison) -> bool:

@@ -17,7 +17,7 @@ from tracker.report.letters.clipping import ended
 from tracker.report.letters.documents import meta
 from tracker.report.letters.gist import titled
 from tracker.report.letters.sharing import shared
-from tracker.report.letters.tails import foot, reverted_line, silent_line
+from tracker.report.letters.tails import foot, reverted, unheard
 from tracker.report.letters.told import Documents, Told, command
 from tracker.report.sheet import Sheet
 from tracker.report.words import Words
@@ -80,16 +80,16 @@ def _others(left: Sequence[Changed], words: Words) -> str:
     if not left:
         return ""
     heading = words("letter.others", n=len(left))
-    return _list(heading, (brief(each, words) for each in left), len(left), "letter.others.unnamed", words)
+    return _list(heading, (brief(each, words).line(words) for each in left), len(left), "letter.others.unnamed", words)
 
 
 def _behind(digest: Digest, words: Words) -> Iterator[str]:
     back, silent = digest.reverted, digest.silent
     if back:
-        lines = (reverted_line(each, words) for each in back)
+        lines = (reverted(each, words).line(words) for each in back)
         yield _list(words("letter.reverted"), lines, len(back), "letter.cut.named", words)
     if silent:
-        lines = (silent_line(each, digest.made_at, words) for each in silent)
+        lines = (unheard(each, digest.made_at, words).line(words) for each in silent)
         yield _list(words("letter.silent"), lines, len(silent), "letter.cut.named", words)
     yield _text(["-" * _WIDTH, *chain.from_iterable(map(_folded, foot(digest, words)))])
 

@@ -52,15 +52,15 @@ def _frame(c: Mapping[str, str], sans: str, serif: str) -> dict[str, str]:
         "word-break:break-word",
         "title": f"margin:0;font-family:{serif};font-size:17px;line-height:160%;font-weight:bold;color:{c['ink']}",
         "meta": f"margin:4px 0 0;{small}",
-        "verdict": f"margin:12px 0 0;font-family:{serif};font-size:21px;line-height:160%;font-weight:bold;color:{c['ink']}",
-        "heading": f"margin:0;padding:28px 0 6px;border-bottom:1px solid {c['ink']};font-family:{sans};font-size:16px;"
+        "verdict": f"margin:12px 0 0;font-family:{serif};font-size:19px;line-height:160%;font-weight:bold;color:{c['ink']}",
+        "heading": f"margin:28px 0 0;padding:0 0 6px;border-bottom:1px solid {c['ink']};font-family:{sans};font-size:16px;"
         f"line-height:160%;font-weight:bold;color:{c['ink']}",
         "count": f"color:{c['soft']};font-weight:normal",
         "line": f"margin:10px 0 0;{small}",
         "where": f"margin:20px 0 0;font-family:{sans};font-size:15px;line-height:170%;color:{c['ink']}",
         "link": f"color:{c['accent']};text-decoration:underline",
         "command": f"font-family:Menlo,Consolas,monospace;font-size:14px;color:{c['ink']}",
-        "rule": f"border-top:1px solid {c['rule']}",
+        "space": "margin:0;font-size:14px;line-height:200%",
         "foot": f"border-top:1px solid {c['rule']};padding:16px 0 0;{small}",
     }
 

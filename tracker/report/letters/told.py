@@ -11,6 +11,7 @@ from tracker.report.context import clipped
 from tracker.report.page import Page, page
 from tracker.report.provenance import named
 from tracker.report.spread import Spread, spread
+from tracker.report.verdict import revised
 from tracker.report.words import Words
 
 _VERDICT, _LIMIT, _LIMITS = 400, 160, 4
@@ -28,6 +29,12 @@ class Told:
     @property
     def words(self) -> Words:
         return self.laid.words
+
+    @property
+    def gist(self) -> str:
+        """The verdict without how much was compared."""
+        said = revised(self.laid) if self.laid.comparison.mode == "revision" else self.page.verdict
+        return clipped(said, _VERDICT)
 
 
 @dataclass(frozen=True, slots=True)
