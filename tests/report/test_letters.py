@@ -42,7 +42,10 @@ def whole(added: str = "", deleted: str = "") -> Comparison:
 
 
 SUBJECTS: tuple[tuple[Comparison, str, str], ...] = (
-    (one_change("新动能", "新旧动能", places=3), "【措辞变化】《意见》：新动能→新旧动能，共 3 处", "[Wording change] 意见: 新动能 → 新旧动能, 3 places"),
+    (
+        one_change("新动能", "新旧动能", places=3), "【措辞变化】《意见》：新动能→新旧动能，共 3 处",
+        "[Wording change] 意见: 新动能 → 新旧动能, 3 places",
+    ),
     (one_change("", "应当"), "【措辞变化】《意见》：增“应当”", "[Wording change] 意见: “应当” added"),
     (one_change("不得", ""), "【措辞变化】《意见》：删“不得”", "[Wording change] 意见: “不得” deleted"),
     (
@@ -155,6 +158,10 @@ def test_classes_and_counts_are_those_of_the_page(name: str, lang: Lang) -> None
     assert squeezed(find(page, cls="verdict")[0].text) in squeezed(plain_words(found))
 
 
+def unspaced(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
 def plain_words(html: str) -> str:
     return "".join(html5lib.parse(html, namespaceHTMLElements=False).itertext())
 
@@ -221,7 +228,7 @@ def test_markup_of_a_text_is_words_in_a_mail() -> None:
     told = zh(DIGESTS["hostile"])
     assert "<script" not in told.html
     assert "<img" not in told.html
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in told.html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in told.html.replace("<wbr>", "")
     assert "⟨U+202E⟩" in told.html
     assert "⟨U+202E⟩" in told.text
     assert "Bcc" not in told.subject
@@ -241,9 +248,8 @@ def test_any_title_stands_on_one_line(title: str) -> None:
 
 
 def test_where_the_whole_report_is() -> None:
-    whole_address = '<a href="https://example.org/site/rules.html?a=1&amp;b=%3C2>"'
     linked = zh(DIGESTS["law"])
-    assert whole_address in linked.html.replace("&gt;", ">")
+    assert '<a href="https://example.org/site/rules.html?a=1&amp;b=%3C2%3E"' in linked.html
     assert "完整报告：https://example.org/site/rules.html?a=1&b=<2>" in linked.text
     attached = zh(DIGESTS["summary"])
     assert all("完整报告见附件 意见 对照.html" in said for said in (attached.html, attached.text))
@@ -274,19 +280,16 @@ def test_versions_that_came_in_between_are_counted() -> None:
 
 def test_those_back_as_they_were_and_those_not_looked_at_are_told_with_the_foot() -> None:
     told = zh(DIGESTS["law"])
-    for said in (squeezed(plain_words(told.html)), squeezed(re.sub(r"\n +", "", told.text))):
-        assert (
-            "《关于印发〈临江市停车管理办法〉的通知》：其间 2 个版本，2025-11-28 22:30 UTC 与此前所告知的一致，合计无变化"
-            in said
-        )
-        assert (
-            "《临江市人民政府公报》：已 9 天未能核对，上次核对于 2025-11-20 00:30 UTC；最近一次失败：The server example.org answered 503."
-            in said
-        )
-        assert "您收到此信，是因为订阅了“法规组”：每日汇总一次。" in said
-        assert "生成于 2025-11-29 01:30 UTC" in said
-    never = zh(DIGESTS["silent"])
-    assert "《x》：从未核对成功；期间没有运行过核对" in never.text
+    for said in (unspaced(plain_words(told.html)), unspaced(told.text)):
+        for line in (
+            "《关于印发〈临江市停车管理办法〉的通知》：其间 2 个版本，2025-11-28 22:30 UTC 与此前所告知的一致，合计无变化",
+            "《临江市人民政府公报》：已 9 天未能核对，上次核对于 2025-11-20 00:30 UTC；",
+            "最近一次失败：The server example.org answered 503.",
+            "您收到此信，是因为订阅了“法规组”：每日汇总一次。",
+            "生成于 2025-11-29 01:30 UTC",
+        ):
+            assert unspaced(line) in said
+    assert "《x》：从未核对成功；期间没有运行过核对" in zh(DIGESTS["silent"]).text
 
 
 def test_a_limit_on_complexity_is_told() -> None:
@@ -357,7 +360,7 @@ def test_words_of_any_length_hold_the_limits(long: str) -> None:
         View(),
     )  # fmt: skip
     within(told)
-    assert process_time() - began < 20
+    assert process_time() - began < 3
 
 
 words = st.text(st.sampled_from("城市，。 \n<>&\"'\u202e\u200d👩🏙ab\x00\ud800قر"), max_size=200)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.digests import Changed
 from tracker.model import CLASSES, Comparison, Link, WordingChange
 from tracker.report.changes import core
-from tracker.report.letters.clipping import ended, line, middled, terms
+from tracker.report.letters.clipping import ended, middled, terms
 from tracker.report.spread import spread
 from tracker.report.verdict import revised, verdict
 from tracker.report.words import Words
@@ -93,4 +93,4 @@ def _title(link: Link, compared: Comparison) -> bool:
 def _without_terms(compared: Comparison, words: Words, limit: int) -> str:
     laid = spread(compared, words)
     told = verdict(laid) if compared.mode == "summary" else revised(laid)
-    return ended(line(told).removesuffix(words("stop").strip()), limit)
+    return ended(told.removesuffix(words("stop")), limit)

@@ -31,7 +31,11 @@ def shown(text: str) -> str:
 def link(address: str) -> str:
     """An address of the web that can stand in a mail, escaped; "" for any other, or one of no decent length."""
     sound = address.startswith(("https://", "http://")) and len(address) <= _ADDRESS and address.isprintable()
-    return address.replace("&", "&amp;").replace('"', "%22").replace("<", "%3C").replace(" ", "%20") if sound else ""
+    return (
+        address.replace("&", "&amp;").replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+        if sound
+        else ""
+    )
 
 
 def term(entry: Entry, mode: Mode, side: Where, style: Style) -> str:
