@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
@@ -14,6 +14,8 @@ from tracker.report import Lang, View
 from tracker.report.letters import letter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 NO_SHEETS = """() => {
@@ -31,10 +33,11 @@ LOOKS = """chosen => Array.from(document.querySelectorAll(chosen), each => {
 })"""
 LEFT = {"as it is": "() => {}", "without sheets": NO_SHEETS, "without styles": NO_STYLES, "without marks": NO_MARKS}
 WIDTHS = (600, 375)
+Mailed: TypeAlias = "Callable[..., Page]"
 
 
 @pytest.fixture
-def mailed(opened: Opener, tmp_path: Path):  # type: ignore[no-untyped-def]
+def mailed(opened: Opener, tmp_path: Path) -> Mailed:
     def open_mail(name: str, lang: Lang = "zh", width: int = 600, scheme: str = "light") -> Page:
         path = tmp_path / f"{name}.html"
         path.write_text(letter(DIGESTS[name], View(lang)).html, "utf-8")
@@ -45,7 +48,7 @@ def mailed(opened: Opener, tmp_path: Path):  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("left", LEFT)
 @pytest.mark.parametrize("name", ["law", "summary", "english", "hostile", "several"])
-def test_no_mail_is_wider_than_its_window_whatever_is_left_of_it(mailed, name: str, left: str) -> None:  # type: ignore[no-untyped-def]
+def test_no_mail_is_wider_than_its_window_whatever_is_left_of_it(mailed: Mailed, name: str, left: str) -> None:
     page = mailed(name)
     page.evaluate(LEFT[left])
     for width in WIDTHS:
@@ -63,7 +66,7 @@ def test_a_word_without_end_is_broken_even_without_styles(opened: Opener, tmp_pa
 
 
 @pytest.mark.parametrize("left", ["as it is", "without sheets", "without marks"])
-def test_marks_are_drawn_by_their_styles(mailed, left: str) -> None:  # type: ignore[no-untyped-def]
+def test_marks_are_drawn_by_their_styles(mailed: Mailed, left: str) -> None:
     page = mailed("law")
     page.evaluate(LEFT[left])
     marked = page.evaluate(LOOKS, "span[style*='text-decoration:underline']")
@@ -72,7 +75,7 @@ def test_marks_are_drawn_by_their_styles(mailed, left: str) -> None:  # type: ig
     assert {ground for _, ground in marked} == {"rgb(251, 228, 223)", "rgb(220, 240, 227)"}
 
 
-def test_marks_are_drawn_by_their_elements_where_styles_are_dropped(mailed) -> None:  # type: ignore[no-untyped-def]
+def test_marks_are_drawn_by_their_elements_where_styles_are_dropped(mailed: Mailed) -> None:
     page = mailed("law")
     page.evaluate(NO_STYLES)
     assert {line for line, _ in page.evaluate(LOOKS, "del")} == {"line-through"}
@@ -83,7 +86,7 @@ def test_marks_are_drawn_by_their_elements_where_styles_are_dropped(mailed) -> N
 
 
 @pytest.mark.parametrize("left", LEFT)
-def test_the_change_is_readable_whatever_is_left(mailed, left: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_change_is_readable_whatever_is_left(mailed: Mailed, left: str) -> None:
     page = mailed("summary", width=375)
     page.evaluate(LEFT[left])
     shown = page.inner_text("body")
@@ -97,7 +100,7 @@ def test_the_change_is_readable_whatever_is_left(mailed, left: str) -> None:  # 
         assert words in shown
 
 
-def test_the_preheader_is_hidden_and_words_are_large_enough(mailed) -> None:  # type: ignore[no-untyped-def]
+def test_the_preheader_is_hidden_and_words_are_large_enough(mailed: Mailed) -> None:
     page = mailed("law", width=375)
     assert not page.locator("body > div").first.is_visible()
     sizes = page.evaluate(
@@ -116,7 +119,7 @@ def test_the_preheader_is_hidden_and_words_are_large_enough(mailed) -> None:  # 
         ("silent", "zh", "dark"),
     ],
 )
-def test_axe_finds_nothing_in_a_mail(mailed, name: str, lang: Lang, scheme: str) -> None:  # type: ignore[no-untyped-def]
+def test_axe_finds_nothing_in_a_mail(mailed: Mailed, name: str, lang: Lang, scheme: str) -> None:
     assert broken(mailed(name, lang, scheme=scheme)) == []
 
 

@@ -90,6 +90,7 @@ def test_a_paragraph_that_is_graver_than_every_term_leads() -> None:
         (replace(DIGESTS["law"], period="daily"), "【措辞变化日报 11-29】"),
         (replace(DIGESTS["law"], period="weekly"), "【措辞变化周报 11-29】"),
         (digest(one_change("甲", "乙"), moved(), moved()), "【措辞变化】《意见》：甲→乙；另有 2 篇有变化"),
+        (digest(one_change("甲", "乙", title="《意见》")), "【措辞变化】《意见》：甲→乙"),
         (DIGESTS["reverted"], "【措辞变化日报 11-29】《关于印发〈临…车管理办法〉的通知》：改动后又改回，合计无变化"),
         (
             Digest("x", "at-once", AT, (), (BACK, BACK)),
@@ -403,4 +404,4 @@ def test_a_thousand_letters_take_a_few_seconds() -> None:
     began = process_time()
     for _ in range(40):
         zh(told)
-    assert (process_time() - began) / 40 < 0.014, "twice what is meant, for a machine that has other work"
+    assert (process_time() - began) / 40 < 0.02, "five times what it takes on a machine that has nothing else to do"

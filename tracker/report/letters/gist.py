@@ -28,6 +28,8 @@ class Lengths:
 def titled(title: str, limit: int, words: Words) -> str:
     """《中共中央 国…高质量发展的意见》; marks of a title within a title are the lesser ones, as Chinese has them."""
     short = middled(title, limit)
+    if words.lang == "zh" and short[:1] + short[-1:] == "《》" and short.count("《") == 1:
+        return short
     if words.lang == "zh":
         short = short.replace("《", "〈").replace("》", "〉")
     return words("letter.titled", title=short)

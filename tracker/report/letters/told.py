@@ -9,6 +9,7 @@ from tracker.digests import Changed
 from tracker.model import Comparison, Version
 from tracker.report.changes import Entry, Pair
 from tracker.report.context import Context, clipped
+from tracker.report.letters.clipping import ended
 from tracker.report.page import Page, page
 from tracker.report.provenance import named
 from tracker.report.spread import Spread, spread
@@ -16,7 +17,7 @@ from tracker.report.term_text import ends
 from tracker.report.verdict import revised
 from tracker.report.words import Words
 
-_VERDICT, _LIMIT, _LIMITS = 400, 160, 4
+_VERDICT, _LIMIT, _LIMITS = 300, 120, 3
 _ID = 10
 _TERM = 400
 """Characters of a term, and of a title."""
@@ -38,7 +39,7 @@ class Told:
     def gist(self) -> str:
         """The verdict without how much was compared."""
         said = revised(self.laid) if self.laid.comparison.mode == "revision" else self.page.verdict
-        return clipped(said, _VERDICT)
+        return ended(said, _VERDICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def documents(changed: Sequence[Changed], words: Words) -> Documents:
 def told(changed: Changed, words: Words) -> Told:
     laid = spread(_named_shortly(changed.comparison), words)
     content = page(laid, side_by_side=False)
-    limits = tuple(clipped(limit, _LIMIT) for limit in content.limits[:_LIMITS])
+    limits = tuple(ended(limit, _LIMIT) for limit in content.limits[:_LIMITS])
     changes = tuple(map(_shortly, content.changes))
-    content = replace(content, verdict=clipped(content.verdict, _VERDICT), limits=limits, changes=changes)
+    content = replace(content, verdict=ended(content.verdict, _VERDICT), limits=limits, changes=changes)
     return Told(changed, laid, content)
 
 
