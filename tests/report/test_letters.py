@@ -18,9 +18,12 @@ from tests.report.building import Change, Row, revision
 from tests.report.digest_samples import AT, BACK, DIGESTS, QUIET, changed, digest, one_change, stored
 from tests.report.reading import find, read, squeezed
 from tracker.digests import Changed, Digest, Letter, Reverted, Silent
-from tracker.model import Comparison
+from tracker.model import Comparison, Renumbering
 from tracker.report import Lang, View, render
 from tracker.report.letters import fragment, letter, note
+from tracker.report.letters.documents import LEAST, laid_out
+from tracker.report.letters.told import told as prepared
+from tracker.report.words import Words
 
 ACTING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
 LONG = "中共中央 国务院关于推动城市高质量发展的意见"
@@ -349,6 +352,27 @@ def test_a_small_document_beside_a_large_one_is_told_whole() -> None:
         assert "甲</span></del>" in told.html
         assert len(told.html.encode()) > 55_000, "the room that the small one leaves is used"
         assert "另有" in told.html
+
+
+def crowded(character: str) -> Comparison:
+    """Every list that a document can have, and every name and word of it 300 characters long."""
+    long = character * 300
+    rows = [Row(f"m{n}", f"{long}{n}。", (long,), (f"{long}x",), moved=True) for n in range(20)]
+    rows += [Row(f"a{n}", f"{{+{long}。+}}", (), (long,), "added") for n in range(20)]
+    rows += [Row(f"c{n}", f"{long}[-{long}甲-]{{+{long}乙+}}{long}", (long,), (long,), "reworded") for n in range(20)]
+    changes = [Change(f"{long}甲", f"{long}乙", "negation", "错字", (f"c{n}",)) for n in range(20)]
+    found = stored(revision(rows, changes, titles=(long, f"{long}x"), limits=(long,) * 9))
+    return replace(found, renumberings=(Renumbering((long, long), (long, long), (0, 1, 2)),) * 20)
+
+
+@pytest.mark.parametrize("character", ["\u202e", "&", "👩", "长"])
+def test_what_is_never_cut_of_a_document_fits_into_the_least_room(character: str) -> None:
+    address = f"https://example.org/{'&' * 570}"
+    crowd = Changed("d", crowded(character), 3, character * 300, address)
+    assert len(laid_out(prepared(crowd, Words("zh")), LEAST).encode()) <= LEAST
+    back, silent = Reverted("x", character * 300, 2, AT, address), Silent("x", character * 300, AT, character * 300)
+    for count in (1, 4, 9):
+        within(letter(Digest(character * 300, "daily", AT, (crowd,) * count, (back,) * 50, (silent,) * 50), View()))
 
 
 @pytest.mark.parametrize("long", ["长" * 100_000, "<&" * 50_000, "👩‍👩‍👧" * 30_000, "x" * 100_000, "\u202e" * 100_000])

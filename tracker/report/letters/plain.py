@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from tracker.digests import Changed, Digest
-from tracker.report.caps import SHORT
+from tracker.report.caps import SHORT, Caps
 from tracker.report.context import clipped
 from tracker.report.fitting import octets
 from tracker.report.folding import fold
@@ -45,14 +45,28 @@ def plain(digest: Digest, known: Documents) -> str:
 
 def _document(told: Told, room: int) -> str:
     """The document with the most changes that fit into so many bytes; where even the fewest do not, cut and counted."""
-    head, last = list(_head(told)), [*_where(told.changed, told.words), ""]
+    head, last = list(_head(told)), ["", *_where(told.changed, told.words), ""]
+    room -= octets(_text([*head, *last]))
     for caps in _CAPS:
-        sheet = (line.plain for line in Sheet(told.laid, told.page, _INK, _WIDTH, caps).lines())
-        lines = [*head, *sheet, "", *last]
-        text = _text(lines)
-        if octets(text) <= room:
-            return text
-    return _text([*_cut(lines[: -len(last)], room - octets(_text(last)), told.words), *last])
+        lines = _fitting(_sheet(told, caps), room)
+        if lines is not None:
+            return _text([*head, *lines, *last])
+    return _text([*head, *_cut(list(_sheet(told, _CAPS[-1])), room, told.words), *last])
+
+
+def _sheet(told: Told, caps: Caps) -> Iterator[str]:
+    return (line.plain for line in Sheet(told.laid, told.page, _INK, _WIDTH, caps).lines())
+
+
+def _fitting(lines: Iterator[str], room: int) -> list[str] | None:
+    """The lines, or None as soon as they are known not to fit."""
+    taken = []
+    for line in lines:
+        room -= octets(line) + 1
+        if room < 0:
+            return None
+        taken.append(line)
+    return taken
 
 
 def _head(told: Told) -> Iterator[str]:
