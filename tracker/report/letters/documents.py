@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 LEAST = 12_000
 """Bytes, into which all fits that is never cut of a document: its head, the headings of its lists, and where the whole is."""
 
+INSIDE = "\x00"
+"""Where in a template's frame the rest stands: no text holds it, since it is shown as a glyph."""
+
 _TITLE, _FILE, _COMMAND, _COUNTED = 120, 120, 600, 200
 
 
 def laid_out(told: Told, room: int) -> str:
     """The document in at most so many bytes, which are at least `LEAST`."""
-    frame = _framed(told, "")
-    style = styles(told.words.lang)
-    return _framed(told, "".join(fitted(list(parts(told, style)), room - octets(frame), octets)))
+    head, foot = _frame(told)
+    lists = fitted(list(parts(told, styles(told.words.lang))), room - octets(head + foot), octets)
+    return head + "".join(lists) + foot
 
 
 def safe(markup: str) -> Markup:
@@ -67,17 +70,19 @@ def meta(told: Told) -> Iterator[str]:
         yield told.words("letter.between", n=told.changed.versions)
 
 
-def _framed(told: Told, lists: str) -> str:
+def _frame(told: Told) -> tuple[str, str]:
+    """What stands before the lists of the document, and behind."""
     words, changed, content = told.words, told.changed, told.page
-    return templating.render(
+    head, _, foot = templating.render(
         "letter/changed.html.j2",
-        s=styled(words.lang), w=words, lists=safe(lists),
+        s=styled(words.lang), w=words, lists=safe(INSIDE),
         lang=INTERFACE[words.lang], title=safe(shown(titled(changed.title, _TITLE, words))), tag=told.laid.right.tag,
         meta=[safe(shown(line)) for line in meta(told)], verdict=safe(shown(bound(content.verdict))),
         limits=[safe(shown(limit)) for limit in content.limits], counted=[safe(shown(line)) for line in _counted(told)],
         attached=safe(shown(words("letter.attached", name=ended(changed.attached, _FILE)))) if changed.attached else "",
         link=safe(link(changed.address)), command=safe(shown(clipped(command(changed), _COMMAND))),
-    )  # fmt: skip
+    ).partition(INSIDE)  # fmt: skip
+    return head, foot
 
 
 def _counted(told: Told) -> Iterator[str]:

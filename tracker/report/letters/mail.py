@@ -8,7 +8,7 @@ from tracker.digests import Changed, Digest, Letter
 from tracker.report import templating
 from tracker.report.fitting import Part, fitted, octets
 from tracker.report.letters.brief import brief
-from tracker.report.letters.documents import LEAST, laid_out, safe, styled
+from tracker.report.letters.documents import INSIDE, LEAST, laid_out, safe, styled
 from tracker.report.letters.marked import Style, shown
 from tracker.report.letters.parts import heading, listed
 from tracker.report.letters.plain import plain
@@ -47,22 +47,24 @@ def alone(changed: Changed, view: View) -> str:
 def _html(digest: Digest, known: Documents, title: str, beside: str) -> str:
     words = known.words
     style = styles(words.lang)
-
-    def framed(laid: str, lists: str) -> str:
-        kind = "changed" if digest.changed or digest.reverted else "silent"
-        name = words(f"letter.{kind}.{digest.period}", day=f"{digest.made_at:%m-%d}")
-        return templating.render(
-            "letter/mail.html.j2",
-            s=styled(words.lang), lang=INTERFACE[words.lang], subject=safe(shown(title)),
-            preheader=safe(shown(beside)), kind=name, documents=safe(laid), lists=safe(lists),
-            foot=[safe(shown(line)) for line in foot(digest, words)],
-        )  # fmt: skip
-
+    head, end = _frame(digest, words, title, beside)
     behind = "".join(fitted(list(_behind(digest, words, style)), LINES, octets))
-    room = LIMIT - octets(framed("", behind)) - (LINES if len(known) > _MANY else 0)
+    room = LIMIT - octets(head + behind + end) - (LINES if len(known) > _MANY else 0)
     laid = shared(len(known), room, LEAST, lambda n, share: laid_out(known[n], share))
-    others = "".join(fitted(list(_others(digest.changed[len(laid) :], words, style)), LINES, octets))
-    return framed("".join(laid), others + behind)
+    others = fitted(list(_others(digest.changed[len(laid) :], words, style)), LINES, octets)
+    return "".join([head, *laid, *others, behind, end])
+
+
+def _frame(digest: Digest, words: Words, title: str, beside: str) -> tuple[str, str]:
+    """What stands before the documents, and behind all."""
+    kind = "changed" if digest.changed or digest.reverted else "silent"
+    head, _, end = templating.render(
+        "letter/mail.html.j2",
+        s=styled(words.lang), lang=INTERFACE[words.lang], subject=safe(shown(title)), preheader=safe(shown(beside)),
+        kind=words(f"letter.{kind}.{digest.period}", day=f"{digest.made_at:%m-%d}"), inside=safe(INSIDE),
+        foot=[safe(shown(line)) for line in foot(digest, words)],
+    ).partition(INSIDE)  # fmt: skip
+    return head, end
 
 
 def _others(left: Sequence[Changed], words: Words, style: Style) -> Iterator[Part]:
