@@ -104,7 +104,8 @@ def address(number: int, place: int) -> str:
 def said(spread: Spread, entry: Entry, limit: int | None) -> tuple[str, str]:
     """The change in words, by role: 原文作“新旧动能” and 摘要作“新动能”（漏“旧”）. Terms are cut at `limit` characters."""
     words, left, right = spread.words, spread.left.role, spread.right.role
-    quoted = [words("quoted", text=clipped(visible_term(term), limit)) for term in (entry.left, entry.right)]
+    shown = [term if limit is None else term[: limit + 1] for term in (entry.left, entry.right)]
+    quoted = [words("quoted", text=clipped(visible_term(term), limit)) for term in shown]
     says_left = words(f"says.{left}") + quoted[0] if entry.left else words(f"lacks.{left}")
     key = f"says.{right}" if entry.left else f"adds.{right}"
     says_right = words(key) + quoted[1] if entry.right else words(f"lacks.{right}")

@@ -41,7 +41,9 @@ def run(
     lang: Annotated[Lang, typer.Option(help="The language of a mail to --to.")] = Lang.auto,
     config: ConfigOption = None,
 ) -> None:
-    """Mail subscribers what changed since they were told last; what could not be delivered is tried again.
+    """Mail subscribers what changed since they were told last.
+
+    What could not be delivered before is tried again; what cannot be now is kept for the next run.
 
     Example: tracker mail opinion --since 2025-08-29 --to editor@example.org
     """

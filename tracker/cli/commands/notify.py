@@ -38,7 +38,9 @@ def run(
     ] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Give what changed since the last time to a command or a webhook, or to those of tracker.toml ([[notify]]).
+    """Tell webhooks, chats and commands what changed.
+
+    They are those of tracker.toml ([[notify]]), or the one that is named here.
 
     Example: tracker notify --command ./on-change
     """

@@ -10,7 +10,7 @@ from tracker.report.letters.brief import brief
 from tracker.report.letters.clipping import ended
 from tracker.report.letters.gist import replaced, titled
 from tracker.report.letters.subject import subject
-from tracker.report.letters.tails import reverted_line, silent_line
+from tracker.report.letters.tails import reverted, unheard
 from tracker.report.letters.told import Told, documents
 from tracker.report.view import View
 from tracker.report.words import Words
@@ -38,19 +38,22 @@ def _sections(digest: Digest, words: Words) -> Iterator[Section]:
     left = digest.changed[_DOCUMENTS:]
     if left:
         yield _gathered(
-            words("letter.others", n=len(left)), [brief(each, words) for each in left[:_BRIEF]], len(left), words
+            words("letter.others", n=len(left)),
+            [brief(each, words).line(words) for each in left[:_BRIEF]],
+            len(left),
+            words,
         )
     if digest.reverted:
-        lines = [reverted_line(each, words) for each in digest.reverted[:_BRIEF]]
+        lines = [reverted(each, words).line(words) for each in digest.reverted[:_BRIEF]]
         yield _gathered(words("letter.reverted"), lines, len(digest.reverted), words)
     if digest.silent:
-        lines = [silent_line(each, digest.made_at, words) for each in digest.silent[:_BRIEF]]
+        lines = [unheard(each, digest.made_at, words).line(words) for each in digest.silent[:_BRIEF]]
         yield _gathered(words("letter.silent"), lines, len(digest.silent), words)
 
 
 def _lines(told: Told) -> Iterator[str]:
     content, words = told.page, told.words
-    yield content.verdict
+    yield told.gist
     for entry in content.changes[:_CHANGES]:
         yield _change(told, entry)
     if len(content.changes) > _CHANGES:

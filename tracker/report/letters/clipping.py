@@ -8,6 +8,9 @@ from tracker.report.changes import Pair
 from tracker.report.visible import visible, visible_term
 
 _SPACE = re.compile(r"\s+")
+_READ = 20
+"""How many characters are read for each that is told: the words may be of any length, and much of them space."""
+
 _JOINING = "\u200c\u200d\ufe0e\ufe0f"
 """What means nothing where the character beside it was cut off."""
 
@@ -24,13 +27,14 @@ def line(text: str) -> str:
 
 def ended(text: str, limit: int) -> str:
     """A line, cut at its end."""
-    told = line(text)
-    return told if len(told) <= limit else told[: limit - 1].rstrip(" " + _JOINING) + "…"
+    told = line(text[: _READ * limit])
+    return told if len(told) <= limit and len(text) <= _READ * limit else told[: limit - 1].rstrip(" " + _JOINING) + "…"
 
 
 def middled(text: str, limit: int) -> str:
     """A line, cut in its middle, so that its telling end stays: 中共中央 国…高质量发展的意见"""
-    told = line(text)
+    read = _READ * limit
+    told = line(text if len(text) <= 2 * read else text[:read] + text[-read:])
     if len(told) <= limit:
         return told
     head = (limit - 1) * 2 // 5
@@ -39,7 +43,7 @@ def middled(text: str, limit: int) -> str:
 
 def before(text: str, limit: int) -> str:
     """The end of what stands before a place, cut at its beginning."""
-    told = flat(text).lstrip()
+    told = flat(text[-_READ * max(limit, 1) :]).lstrip()
     return (
         told if len(told) <= limit else "…" + told[len(told) - limit + 1 :].lstrip(" " + _JOINING) if limit > 1 else ""
     )
@@ -47,7 +51,7 @@ def before(text: str, limit: int) -> str:
 
 def after(text: str, limit: int) -> str:
     """The beginning of what stands behind a place, cut at its end."""
-    told = flat(text).rstrip()
+    told = flat(text[: _READ * max(limit, 1)]).rstrip()
     return told if len(told) <= limit else told[: limit - 1].rstrip(" " + _JOINING) + "…" if limit > 1 else ""
 
 
@@ -58,9 +62,8 @@ def terms(pair: Pair, limit: int) -> tuple[str, str]:
 
 def _around(pair: Pair, core: str, limit: int) -> str:
     term = pair.head + core + pair.tail
-    whole = line(term)
-    if len(whole) <= limit:
-        return whole
+    if len(term) <= _READ * limit and len(line(term)) <= limit:
+        return line(term)
     if len(core) + 2 >= limit:
         return middled(core or term, limit)
     room = limit - len(core)

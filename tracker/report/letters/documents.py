@@ -11,12 +11,13 @@ from tracker.report.context import clipped
 from tracker.report.fitting import fitted, octets
 from tracker.report.letters.clipping import ended
 from tracker.report.letters.gist import titled
-from tracker.report.letters.marked import shown
+from tracker.report.letters.marked import link, shown
 from tracker.report.letters.parts import parts
 from tracker.report.letters.style import styles
 from tracker.report.letters.tails import minute
 from tracker.report.letters.told import Told, command
 from tracker.report.templating import bound
+from tracker.report.tongue import INTERFACE
 from tracker.report.view import Lang
 
 if TYPE_CHECKING:
@@ -25,20 +26,17 @@ if TYPE_CHECKING:
 LEAST = 12_000
 """Bytes, into which all fits that is never cut of a document: its head, the headings of its lists, and where the whole is."""
 
-_TITLE, _FILE, _ADDRESS, _COUNTED = 120, 120, 600, 200
+INSIDE = "\x00"
+"""Where in a template's frame the rest stands: no text holds it, since it is shown as a glyph."""
+
+_TITLE, _FILE, _COMMAND, _COUNTED = 120, 120, 600, 200
 
 
 def laid_out(told: Told, room: int) -> str:
     """The document in at most so many bytes, which are at least `LEAST`."""
-    frame = _framed(told, "")
-    style = styles(told.words.lang)
-    return _framed(told, "".join(fitted(list(parts(told, style)), room - octets(frame), octets)))
-
-
-def link(address: str) -> str:
-    """An address of the web that can stand in a mail, escaped; "" for any other, or one of no decent length."""
-    sound = address.startswith(("https://", "http://")) and len(address) <= _ADDRESS and address.isprintable()
-    return address.replace("&", "&amp;").replace('"', "%22").replace("<", "%3C").replace(" ", "%20") if sound else ""
+    head, foot = _frame(told)
+    lists = fitted(list(parts(told, styles(told.words.lang))), room - octets(head + foot), octets)
+    return head + "".join(lists) + foot
 
 
 def safe(markup: str) -> Markup:
@@ -63,7 +61,7 @@ def times(told: Told) -> str:
         at = f" {minute(origin.retrieved_at)}" if origin else ""
         sides.append(words(f"role.{column.role}") + at)
     known = told.laid.left.version.origin or told.laid.right.version.origin
-    return words("letter.versions", old=sides[0], new=sides[1]) if known else ""
+    return words(f"letter.versions.{told.laid.comparison.mode}", old=sides[0], new=sides[1]) if known else ""
 
 
 def meta(told: Told) -> Iterator[str]:
@@ -72,17 +70,19 @@ def meta(told: Told) -> Iterator[str]:
         yield told.words("letter.between", n=told.changed.versions)
 
 
-def _framed(told: Told, lists: str) -> str:
+def _frame(told: Told) -> tuple[str, str]:
+    """What stands before the lists of the document, and behind."""
     words, changed, content = told.words, told.changed, told.page
-    return templating.render(
+    head, _, foot = templating.render(
         "letter/changed.html.j2",
-        s=styled(words.lang), w=words, lists=safe(lists),
-        title=safe(shown(titled(changed.title, _TITLE, words))), tag=told.laid.right.tag,
+        s=styled(words.lang), w=words, lists=safe(INSIDE),
+        lang=INTERFACE[words.lang], title=safe(shown(titled(changed.title, _TITLE, words))), tag=told.laid.right.tag,
         meta=[safe(shown(line)) for line in meta(told)], verdict=safe(shown(bound(content.verdict))),
         limits=[safe(shown(limit)) for limit in content.limits], counted=[safe(shown(line)) for line in _counted(told)],
         attached=safe(shown(words("letter.attached", name=ended(changed.attached, _FILE)))) if changed.attached else "",
-        link=safe(link(changed.address)), command=safe(shown(clipped(command(changed), _ADDRESS))),
-    )  # fmt: skip
+        link=safe(link(changed.address)), command=safe(shown(clipped(command(changed), _COMMAND))),
+    ).partition(INSIDE)  # fmt: skip
+    return head, foot
 
 
 def _counted(told: Told) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.digests import Changed
 from tracker.model import CLASSES, Comparison, Link, WordingChange
 from tracker.report.changes import core
-from tracker.report.letters.clipping import ended, line, middled, terms
+from tracker.report.letters.clipping import ended, middled, terms
 from tracker.report.spread import spread
 from tracker.report.verdict import revised, verdict
 from tracker.report.words import Words
@@ -16,16 +16,20 @@ from tracker.report.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """How many characters a title, a term, and a phrase without terms may have."""
+    """How many characters a title, a term, and a phrase without terms may have; and what is told beside terms."""
 
     title: int
     term: int
     phrase: int
+    whole: bool = True
+    counted: bool = True
 
 
 def titled(title: str, limit: int, words: Words) -> str:
     """《中共中央 国…高质量发展的意见》; marks of a title within a title are the lesser ones, as Chinese has them."""
     short = middled(title, limit)
+    if words.lang == "zh" and short[:1] + short[-1:] == "《》" and short.count("《") == 1:
+        return short
     if words.lang == "zh":
         short = short.replace("《", "〈").replace("》", "〉")
     return words("letter.titled", title=short)
@@ -36,9 +40,9 @@ def gist(changed: Changed, words: Words, lengths: Lengths) -> str:
     compared = changed.comparison
     if not compared.substance:
         return _without_terms(compared, words, lengths.phrase)
-    first = _gravest(compared, words, lengths.term)
-    whole = ended(_whole(compared, words), lengths.phrase)
-    parts = [whole, first] if whole_is_graver(compared) else [first, whole]
+    first, graver = _gravest(compared, words, lengths), whole_is_graver(compared)
+    whole = ended(_whole(compared, words), lengths.phrase) if graver or lengths.whole else ""
+    parts = [whole, first] if graver else [first, whole]
     return words("semicolon").join(filter(None, parts))
 
 
@@ -58,13 +62,13 @@ def replaced(change: WordingChange, compared: Comparison, words: Words, limit: i
     return words(f"letter.{manner or compared.mode}.{what}", old=old, new=new)
 
 
-def _gravest(compared: Comparison, words: Words, limit: int) -> str:
+def _gravest(compared: Comparison, words: Words, lengths: Lengths) -> str:
     change = compared.substance[0]
-    told = replaced(change, compared, words, limit)
+    told = replaced(change, compared, words, lengths.term)
     if _in_title(change, compared):
         told = words("letter.in_title", gist=told)
     places = sum(each.count for each in compared.substance)
-    return words("letter.in_all", gist=told, n=places) if places > 1 else told
+    return words("letter.in_all", gist=told, n=places) if places > 1 and lengths.counted else told
 
 
 def _in_title(change: WordingChange, compared: Comparison) -> bool:
@@ -91,4 +95,4 @@ def _title(link: Link, compared: Comparison) -> bool:
 def _without_terms(compared: Comparison, words: Words, limit: int) -> str:
     laid = spread(compared, words)
     told = verdict(laid) if compared.mode == "summary" else revised(laid)
-    return ended(line(told).removesuffix(words("stop").strip()), limit)
+    return ended(told.removesuffix(words("stop")), limit)

@@ -8,16 +8,16 @@ from tracker.digests import Changed, Digest, Letter
 from tracker.report import templating
 from tracker.report.fitting import Part, fitted, octets
 from tracker.report.letters.brief import brief
-from tracker.report.letters.documents import LEAST, laid_out, link, safe, styled
+from tracker.report.letters.documents import INSIDE, LEAST, laid_out, safe, styled
 from tracker.report.letters.marked import Style, shown
 from tracker.report.letters.parts import heading, listed
 from tracker.report.letters.plain import plain
 from tracker.report.letters.preheader import preheader
-from tracker.report.letters.rows import linked_row
+from tracker.report.letters.rows import notice_row
 from tracker.report.letters.sharing import shared
 from tracker.report.letters.style import styles
 from tracker.report.letters.subject import subject
-from tracker.report.letters.tails import foot, reverted_line, silent_line
+from tracker.report.letters.tails import foot, reverted, unheard
 from tracker.report.letters.told import Documents, documents, told
 from tracker.report.tongue import INTERFACE
 from tracker.report.view import View
@@ -47,28 +47,30 @@ def alone(changed: Changed, view: View) -> str:
 def _html(digest: Digest, known: Documents, title: str, beside: str) -> str:
     words = known.words
     style = styles(words.lang)
-
-    def framed(laid: str, lists: str) -> str:
-        kind = "changed" if digest.changed or digest.reverted else "silent"
-        name = words(f"letter.{kind}.{digest.period}", day=f"{digest.made_at:%m-%d}")
-        return templating.render(
-            "letter/mail.html.j2",
-            s=styled(words.lang), lang=INTERFACE[words.lang], subject=safe(shown(title)),
-            preheader=safe(shown(beside)), kind=name, documents=safe(laid), lists=safe(lists),
-            foot=[safe(shown(line)) for line in foot(digest, words)],
-        )  # fmt: skip
-
+    head, end = _frame(digest, words, title, beside)
     behind = "".join(fitted(list(_behind(digest, words, style)), LINES, octets))
-    room = LIMIT - octets(framed("", behind)) - (LINES if len(known) > _MANY else 0)
+    room = LIMIT - octets(head + behind + end) - (LINES if len(known) > _MANY else 0)
     laid = shared(len(known), room, LEAST, lambda n, share: laid_out(known[n], share))
-    others = "".join(fitted(list(_others(digest.changed[len(laid) :], words, style)), LINES, octets))
-    return framed("".join(laid), others + behind)
+    others = fitted(list(_others(digest.changed[len(laid) :], words, style)), LINES, octets)
+    return "".join([head, *laid, *others, behind, end])
+
+
+def _frame(digest: Digest, words: Words, title: str, beside: str) -> tuple[str, str]:
+    """What stands before the documents, and behind all."""
+    kind = "changed" if digest.changed or digest.reverted else "silent"
+    head, _, end = templating.render(
+        "letter/mail.html.j2",
+        s=styled(words.lang), lang=INTERFACE[words.lang], subject=safe(shown(title)), preheader=safe(shown(beside)),
+        kind=words(f"letter.{kind}.{digest.period}", day=f"{digest.made_at:%m-%d}"), inside=safe(INSIDE),
+        foot=[safe(shown(line)) for line in foot(digest, words)],
+    ).partition(INSIDE)  # fmt: skip
+    return head, end
 
 
 def _others(left: Sequence[Changed], words: Words, style: Style) -> Iterator[Part]:
     """The documents for which there is no room, a line for each."""
     if left:
-        rows = (linked_row(brief(each, words), link(each.address), style) for each in left)
+        rows = (notice_row(brief(each, words), words, style) for each in left)
         named = heading(words("letter.others", n=len(left)), "", style, level=2)
         yield listed(named, rows, len(left), _more("letter.others.unnamed", len(left), words), 0, style)
 
@@ -76,11 +78,11 @@ def _others(left: Sequence[Changed], words: Words, style: Style) -> Iterator[Par
 def _behind(digest: Digest, words: Words, style: Style) -> Iterator[Part]:
     back, silent = digest.reverted, digest.silent
     if back:
-        rows = (linked_row(reverted_line(each, words), link(each.address), style) for each in back)
+        rows = (notice_row(reverted(each, words), words, style) for each in back)
         named = heading(words("letter.reverted"), f"{len(back):,}", style, level=2)
         yield listed(named, rows, len(back), _more("letter.cut.named", len(back), words), 1, style)
     if silent:
-        rows = (linked_row(silent_line(each, digest.made_at, words), "", style) for each in silent)
+        rows = (notice_row(unheard(each, digest.made_at, words), words, style) for each in silent)
         named = heading(words("letter.silent"), f"{len(silent):,}", style, level=2)
         yield listed(named, rows, len(silent), _more("letter.cut.named", len(silent), words), 0, style)
 

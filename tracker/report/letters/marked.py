@@ -17,12 +17,25 @@ Style = Mapping[str, str]
 _LONG = re.compile(r"[!-\u2e7f]{24}(?=[!-\u2e7f])")
 """What a telephone has no room for in one line."""
 
-_TERM, _IN_CONTEXT = 90, 40
+_TERM, _IN_CONTEXT, _ADDRESS = 90, 40, 600
 
 
 def shown(text: str) -> str:
     """Escaped text, in which characters that act are glyphs, and long words may be broken."""
-    return "<wbr>".join(escape(part, quote=False) for part in _LONG.sub("\\g<0>\0", visible(text)).split("\0"))
+    told = visible(text)
+    if not _LONG.search(told):
+        return escape(told, quote=False)
+    return "<wbr>".join(escape(part, quote=False) for part in _LONG.sub("\\g<0>\0", told).split("\0"))
+
+
+def link(address: str) -> str:
+    """An address of the web that can stand in a mail, escaped; "" for any other, or one of no decent length."""
+    sound = address.startswith(("https://", "http://")) and len(address) <= _ADDRESS and address.isprintable()
+    return (
+        address.replace("&", "&amp;").replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+        if sound
+        else ""
+    )
 
 
 def term(entry: Entry, mode: Mode, side: Where, style: Style) -> str:

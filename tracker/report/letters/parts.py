@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tracker.report.altered import altered, called
 from tracker.report.fitting import Part
+from tracker.report.letters.clipping import ended
 from tracker.report.letters.marked import Style, shown
 from tracker.report.letters.rows import change_row, plain_row, quote_row, whole_row
 from tracker.report.letters.told import Told
 from tracker.report.verdict import jump_aside
 
+_JUMP = 60
 _TABLE = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">\n'
 
 
@@ -40,7 +42,9 @@ def parts(told: Told, style: Style) -> Iterator[Part]:
     for key, quotes, rank in (("unsupported", content.unsupported, 1), ("unverifiable", content.unverifiable, 3)):
         if quotes:
             found = (quote_row(told, quote, style) for quote in quotes)
-            lead = words("unverifiable.reason", jump=jump_aside(told.laid)) if key == "unverifiable" else ""
+            lead = (
+                words("unverifiable.reason", jump=ended(jump_aside(told.laid), _JUMP)) if key == "unverifiable" else ""
+            )
             yield _part(told, key, found, len(quotes), _cut(told, "quotes", quotes), rank, style, lead)
     if content.whole:
         whole = (whole_row(told, each, style) for each in content.whole)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from tracker.digests import Changed, Digest
-from tracker.report.caps import SHORT
+from tracker.report.caps import SHORT, Caps
 from tracker.report.context import clipped
 from tracker.report.fitting import octets
 from tracker.report.folding import fold
@@ -17,7 +17,7 @@ from tracker.report.letters.clipping import ended
 from tracker.report.letters.documents import meta
 from tracker.report.letters.gist import titled
 from tracker.report.letters.sharing import shared
-from tracker.report.letters.tails import foot, reverted_line, silent_line
+from tracker.report.letters.tails import foot, reverted, unheard
 from tracker.report.letters.told import Documents, Told, command
 from tracker.report.sheet import Sheet
 from tracker.report.words import Words
@@ -45,14 +45,28 @@ def plain(digest: Digest, known: Documents) -> str:
 
 def _document(told: Told, room: int) -> str:
     """The document with the most changes that fit into so many bytes; where even the fewest do not, cut and counted."""
-    head, last = list(_head(told)), [*_where(told.changed, told.words), ""]
+    head, last = list(_head(told)), ["", *_where(told.changed, told.words), ""]
+    room -= octets(_text([*head, *last]))
     for caps in _CAPS:
-        sheet = (line.plain for line in Sheet(told.laid, told.page, _INK, _WIDTH, caps).lines())
-        lines = [*head, *sheet, "", *last]
-        text = _text(lines)
-        if octets(text) <= room:
-            return text
-    return _text([*_cut(lines[: -len(last)], room - octets(_text(last)), told.words), *last])
+        lines = _fitting(_sheet(told, caps), room)
+        if lines is not None:
+            return _text([*head, *lines, *last])
+    return _text([*head, *_cut(list(_sheet(told, _CAPS[-1])), room, told.words), *last])
+
+
+def _sheet(told: Told, caps: Caps) -> Iterator[str]:
+    return (line.plain for line in Sheet(told.laid, told.page, _INK, _WIDTH, caps).lines())
+
+
+def _fitting(lines: Iterator[str], room: int) -> list[str] | None:
+    """The lines, or None as soon as they are known not to fit."""
+    taken = []
+    for line in lines:
+        room -= octets(line) + 1
+        if room < 0:
+            return None
+        taken.append(line)
+    return taken
 
 
 def _head(told: Told) -> Iterator[str]:
@@ -80,16 +94,16 @@ def _others(left: Sequence[Changed], words: Words) -> str:
     if not left:
         return ""
     heading = words("letter.others", n=len(left))
-    return _list(heading, (brief(each, words) for each in left), len(left), "letter.others.unnamed", words)
+    return _list(heading, (brief(each, words).line(words) for each in left), len(left), "letter.others.unnamed", words)
 
 
 def _behind(digest: Digest, words: Words) -> Iterator[str]:
     back, silent = digest.reverted, digest.silent
     if back:
-        lines = (reverted_line(each, words) for each in back)
+        lines = (reverted(each, words).line(words) for each in back)
         yield _list(words("letter.reverted"), lines, len(back), "letter.cut.named", words)
     if silent:
-        lines = (silent_line(each, digest.made_at, words) for each in silent)
+        lines = (unheard(each, digest.made_at, words).line(words) for each in silent)
         yield _list(words("letter.silent"), lines, len(silent), "letter.cut.named", words)
     yield _text(["-" * _WIDTH, *chain.from_iterable(map(_folded, foot(digest, words)))])
 

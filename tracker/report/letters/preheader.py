@@ -7,29 +7,30 @@ from tracker.model import CLASSES
 from tracker.report.changes import Entry
 from tracker.report.letters.clipping import after, before, ended, line
 from tracker.report.letters.gist import replaced, whole_is_graver
-from tracker.report.letters.tails import reverted_line, silent_line
+from tracker.report.letters.tails import reverted, unheard
 from tracker.report.letters.told import Documents, Told
 
 LIMIT = 140
 """Characters: most programs show no more."""
 
-_TERM, _PLACE = 40, 24
 _SHORT = 90
+"""Below this, how much changed is told behind."""
+
+_TERM, _PLACE = 40, 24
 
 
 def preheader(digest: Digest, documents: Documents) -> str:
     """第 4 段：适应城市高质量发展的政策制度不断完善，【新动能→新旧动能】加快转换，人居品质明显提升"""
     words = documents.words
     if not digest.changed:
-        lines = [reverted_line(each, words) for each in digest.reverted[:1]]
-        lines += [silent_line(each, digest.made_at, words) for each in digest.silent[:1]]
+        lines = [reverted(each, words).line(words) for each in digest.reverted[:1]]
+        lines += [unheard(each, digest.made_at, words).line(words) for each in digest.silent[:1]]
         return ended(words("semicolon").join(lines), LIMIT)
     told = documents[0]
     decisive = _decisive(told)
-    beside = line(told.page.verdict)
-    if decisive and len(decisive) < _SHORT and len(decisive) + len(beside) < LIMIT:
-        return f"{decisive} {beside}"
-    return ended(decisive or beside, LIMIT)
+    if len(decisive) >= _SHORT:
+        return ended(decisive, LIMIT)
+    return ended(f"{decisive} {line(told.gist)}", LIMIT)
 
 
 def _decisive(told: Told) -> str:

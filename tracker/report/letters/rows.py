@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from tracker.report.changes import Entry, Sighting
 from tracker.report.context import clipped
-from tracker.report.letters.marked import Style, context, shown, term
+from tracker.report.letters.marked import Style, context, link, shown, term
+from tracker.report.letters.tails import Notice
 from tracker.report.letters.told import Told
 from tracker.report.outline import Quote, Whole
 from tracker.report.spread import Column
 from tracker.report.term_text import Where, is_long
+from tracker.report.words import Words
 
 _NAME, _QUOTE, _RUN, _NAMES = 40, 160, 160, 6
 _DETAIL = 60
@@ -38,10 +40,12 @@ def plain_row(text: str, style: Style) -> str:
     return _row(f'<span dir="auto">{shown(clipped(text, _RUN))}</span>', style["item"])
 
 
-def linked_row(text: str, address: str, style: Style) -> str:
-    """A line of a document, with where there is more of it."""
-    inside = f'<a href="{address}" style="{style["link"]}">{shown(text)}</a>' if address else shown(text)
-    return _row(f'<span dir="auto">{inside}</span>', style["item"])
+def notice_row(notice: Notice, words: Words, style: Style) -> str:
+    """A document in a line, its title linked to where there is more of it."""
+    title, address = shown(notice.title), link(notice.address)
+    named = f'<a href="{address}" style="{style["link"]}">{title}</a>' if address else title
+    line = words("letter.line", title=f'<span dir="auto">{named}</span>', gist=shown(notice.said))
+    return _row(line, style["item"])
 
 
 def _row(inside: str, style: str) -> str:

@@ -48,19 +48,19 @@ def _frame(c: Mapping[str, str], sans: str, serif: str) -> dict[str, str]:
         "page": f"background-color:{c['paper']};padding:24px 16px 32px",
         "sheet": f"max-width:600px;margin:0 auto;text-align:left;word-break:break-word;color:{c['ink']}",
         "eyebrow": f"margin:0 0 4px;{small};font-weight:normal;letter-spacing:2px",
-        "document": f"margin:0;padding:20px 0 28px;font-family:{sans};font-size:14px;line-height:170%;color:{c['ink']};"
+        "document": f"margin:0;padding:20px 0 36px;font-family:{sans};font-size:14px;line-height:170%;color:{c['ink']};"
         "word-break:break-word",
-        "title": f"margin:0;font-family:{serif};font-size:17px;line-height:160%;font-weight:bold;color:{c['ink']}",
+        "title": f"margin:0;font-family:{serif};font-size:18px;line-height:160%;font-weight:bold;color:{c['ink']}",
         "meta": f"margin:4px 0 0;{small}",
-        "verdict": f"margin:12px 0 0;font-family:{serif};font-size:21px;line-height:160%;font-weight:bold;color:{c['ink']}",
-        "heading": f"margin:0;padding:28px 0 6px;border-bottom:1px solid {c['ink']};font-family:{sans};font-size:16px;"
+        "verdict": f"margin:12px 0 0;font-family:{serif};font-size:19px;line-height:160%;font-weight:bold;color:{c['ink']}",
+        "heading": f"margin:28px 0 0;padding:0 0 6px;border-bottom:1px solid {c['ink']};font-family:{sans};font-size:16px;"
         f"line-height:160%;font-weight:bold;color:{c['ink']}",
         "count": f"color:{c['soft']};font-weight:normal",
         "line": f"margin:10px 0 0;{small}",
         "where": f"margin:20px 0 0;font-family:{sans};font-size:15px;line-height:170%;color:{c['ink']}",
         "link": f"color:{c['accent']};text-decoration:underline",
         "command": f"font-family:Menlo,Consolas,monospace;font-size:14px;color:{c['ink']}",
-        "rule": f"border-top:1px solid {c['rule']}",
+        "space": "margin:0;font-size:14px;line-height:200%",
         "foot": f"border-top:1px solid {c['rule']};padding:16px 0 0;{small}",
     }
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from tracker.digests import Changed, Digest, Silent
 from tracker.report.letters.clipping import ended
 from tracker.report.letters.gist import Lengths, gist, titled
+from tracker.report.view import Lang
 from tracker.report.words import Words
 
-LIMIT = 70
+LIMIT = 74
 """Characters, of which a mail program shows about as many; a telephone half of them, so what is gravest stands first."""
 
 _LONGEST_TITLE = 60
-_LENGTHS = {
-    "zh": (Lengths(16, 12, 30), Lengths(12, 9, 20), Lengths(8, 6, 14)),
-    "en": (Lengths(26, 20, 40), Lengths(18, 12, 26), Lengths(12, 8, 18), Lengths(8, 6, 12)),
+_LENGTHS: Mapping[Lang, tuple[Lengths, ...]] = {
+    "zh": (Lengths(16, 12, 30), Lengths(16, 12, 20, whole=False), Lengths(12, 9, 14, whole=False)),
+    "en": (
+        Lengths(30, 24, 40),
+        Lengths(26, 20, 30, whole=False),
+        Lengths(22, 18, 24, whole=False, counted=False),
+        Lengths(14, 12, 18, whole=False, counted=False),
+    ),
 }
 """The first of these with which the subject is short enough."""
 
@@ -32,7 +38,7 @@ def subject(digest: Digest, words: Words) -> str:
 
 
 def headline(changed: Changed, words: Words) -> str:
-    """《意见》：新动能→新旧动能，共 3 处: one document's change in a line."""
+    """《意见》：新动能→新旧动能，共 3 处: one document's change in a line, its title in full."""
     lengths = _LENGTHS[words.lang][0]
     return words("letter.line", title=titled(changed.title, _LONGEST_TITLE, words), gist=gist(changed, words, lengths))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.digests import Digest, Reverted, Silent
@@ -19,13 +20,25 @@ def minute(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} {at.strftime('%Z') or at.strftime('%z')}".rstrip()
 
 
-def reverted_line(each: Reverted, words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is told of a document in a line: its title, and the rest; they make a line together."""
+
+    title: str
+    said: str
+    address: str = ""
+
+    def line(self, words: Words) -> str:
+        return words("letter.line", title=self.title, gist=self.said)
+
+
+def reverted(each: Reverted, words: Words) -> Notice:
     """《意见》：其间 2 个版本，2025-08-29 01:00 UTC 与此前所告知的一致，合计无变化"""
     told = words("letter.reverted.line", n=each.versions, at=minute(each.retrieved_at))
-    return words("letter.line", title=titled(each.title or each.document, _TITLE, words), gist=told)
+    return Notice(titled(each.title or each.document, _TITLE, words), told, each.address)
 
 
-def silent_line(each: Silent, made_at: datetime, words: Words) -> str:
+def unheard(each: Silent, made_at: datetime, words: Words) -> Notice:
     """《意见》：已 9 天未能核对，上次核对于 …；最近一次失败：…"""
     told = silence(each, made_at, words)
     if each.since:
@@ -34,7 +47,7 @@ def silent_line(each: Silent, made_at: datetime, words: Words) -> str:
         told = words("letter.silent.reason", told=told, reason=ended(each.reason, _REASON))
     else:
         told = words("letter.silent.untried", told=told)
-    return words("letter.line", title=titled(each.title or each.document, _TITLE, words), gist=told)
+    return Notice(titled(each.title or each.document, _TITLE, words), told)
 
 
 def foot(digest: Digest, words: Words) -> Iterator[str]:

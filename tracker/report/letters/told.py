@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.digests import Changed
-from tracker.model import Version
-from tracker.report.context import clipped
+from tracker.model import Comparison, Version
+from tracker.report.changes import Entry, Pair
+from tracker.report.context import Context, clipped
+from tracker.report.letters.clipping import ended
 from tracker.report.page import Page, page
 from tracker.report.provenance import named
 from tracker.report.spread import Spread, spread
+from tracker.report.term_text import ends
+from tracker.report.verdict import revised
 from tracker.report.words import Words
 
-_VERDICT, _LIMIT, _LIMITS = 400, 160, 4
+_VERDICT, _LIMIT, _LIMITS = 300, 120, 3
 _ID = 10
+_TERM = 400
+"""Characters of a term, and of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,12 @@ class Told:
     @property
     def words(self) -> Words:
         return self.laid.words
+
+    @property
+    def gist(self) -> str:
+        """The verdict without how much was compared."""
+        said = revised(self.laid) if self.laid.comparison.mode == "revision" else self.page.verdict
+        return ended(said, _VERDICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +64,12 @@ def documents(changed: Sequence[Changed], words: Words) -> Documents:
 
 
 def told(changed: Changed, words: Words) -> Told:
-    laid = spread(changed.comparison, words)
+    laid = spread(_named_shortly(changed.comparison), words)
     content = page(laid, side_by_side=False)
-    limits = tuple(clipped(limit, _LIMIT) for limit in content.limits[:_LIMITS])
-    return Told(changed, laid, replace(content, verdict=clipped(content.verdict, _VERDICT), limits=limits))
+    limits = tuple(ended(limit, _LIMIT) for limit in content.limits[:_LIMITS])
+    changes = tuple(map(_shortly, content.changes))
+    content = replace(content, verdict=ended(content.verdict, _VERDICT), limits=limits, changes=changes)
+    return Told(changed, laid, content)
 
 
 def command(changed: Changed) -> str:
@@ -67,3 +81,36 @@ def command(changed: Changed) -> str:
 
 def _named(version: Version, otherwise: str) -> str:
     return named(version, _ID) or otherwise
+
+
+def _shortly(entry: Entry) -> Entry:
+    """The change, terms that nobody would read by their two ends."""
+    pair = entry.pair
+    if max(len(entry.left), len(entry.right)) <= _TERM:
+        return entry
+    return replace(
+        entry, left=_ends(entry.left), right=_ends(entry.right), detail=clipped(entry.detail, _TERM),
+        pair=Pair(_ends(pair.head), _ends(pair.left), _ends(pair.right), _ends(pair.tail)),
+        left_context=_around(entry.left_context), right_context=_around(entry.right_context),
+    )  # fmt: skip
+
+
+def _around(context: Context | None) -> Context | None:
+    return replace(context, term=_ends(context.term)) if context else None
+
+
+def _ends(term: str) -> str:
+    return ends(term, _TERM) if len(term) > _TERM else term
+
+
+def _named_shortly(compared: Comparison) -> Comparison:
+    """The comparison, titles that are longer than a paragraph by their ends, as long as that leaves different ones different."""
+    titles = [each.text.title for each in (compared.old, compared.new)]
+    short = [_ends(title) for title in titles]
+    if short == titles or (short[0] == short[1]) != (titles[0] == titles[1]):
+        return compared
+    old, new = (
+        replace(each, text=replace(each.text, title=title))
+        for each, title in zip((compared.old, compared.new), short, strict=True)
+    )
+    return replace(compared, old=old, new=new)
