@@ -64,7 +64,7 @@ class Silent:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What one follower is told in one message: documents that changed, the gravest first, those back as they were, and
-    those that nothing is known of. At least one of them.
+    those that nothing is known of. At least one of them. `follower` is "" for somebody who is told once.
     """
 
     follower: str

@@ -26,6 +26,9 @@ LARGEST = 5_000_000
 _ROOM = 50_000_000
 """Characters of the reports that are kept for the next follower of the same change."""
 
+_ONCE = "tracker mail"
+"""The list of those who are told once."""
+
 _NOBODY = Mailbox("tracker@localhost")
 """Who a mail is from that is only shown, where nobody is set."""
 
@@ -56,7 +59,7 @@ class Composer:
             key = _key(digest, to.address, self._again)
             head = message.head(
                 sender=sender, to=to, subject=letter.subject, message_id=message.message_id(key, sender.domain),
-                date=digest.made_at, follower=digest.follower, unsubscribe=mail.unsubscribe,
+                date=digest.made_at, follower=digest.follower or _ONCE, unsubscribe=mail.unsubscribe,
             )  # fmt: skip
             return Parcel(key, "mail", to.address, letter.subject, head, content)
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tracker.store import Store
 
 Follower: TypeAlias = SubscriptionConfig | HookConfig
-_ONCE = "tracker mail"
-"""What somebody is called who is told once."""
+_ONCE = ""
+"""What somebody is called who is told once: nobody is to know what he knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,14 @@ class Telling:
             else:
                 yield Prepared(look, self._composer.mails(look.digest, follower))
 
-    def record(self, prepared: Prepared, *, remember: bool = True) -> None:
-        """Record what is to be delivered, and that its follower knows it then; but for `remember`, which is for those who are
-        told once.
-        """
+    def record(self, prepared: Prepared) -> None:
+        """Record what is to be delivered, and that its follower, if it has a name, knows it then."""
         look = prepared.look
         if look.outcome == "came":
             self._outbox.come(look.follower, look.told, self._now)
         elif prepared.parcels or look.told or look.looked_at:
-            follower = look.follower if remember else ""
             self._outbox.record(
-                prepared.parcels, self._now, follower=follower, told=look.told, looked_at=look.looked_at
+                prepared.parcels, self._now, follower=look.follower, told=look.told, looked_at=look.looked_at
             )
 
 

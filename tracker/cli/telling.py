@@ -27,14 +27,13 @@ TROUBLE = 3
 class Round:
     """Whom to tell what: followers, of these documents alone (none: all), since a version ("": since what each was told last).
 
-    `remember` is whether they are told what comes after that the next time; `hooks` are those that tracker.toml does not name.
+    `hooks` are those that tracker.toml does not name.
     """
 
     followers: Sequence[Follower]
     channels: Sequence[Channel]
     ids: Sequence[str] = ()
     since: str = ""
-    remember: bool = True
     hooks: Sequence[HookConfig] = ()
 
 
@@ -49,7 +48,7 @@ def tell(store: Store, config: Config, plan: Round) -> int:
             return 0
         telling = _telling(store, config, plan)
         for prepared in _prepared(telling, plan):
-            telling.record(prepared, remember=plan.remember)
+            telling.record(prepared)
             _say(prepared)
         return max(_damaged(telling), _delivered(store, config, plan.channels, plan.hooks))
 
@@ -116,6 +115,9 @@ def _say(prepared: Prepared) -> None:
     from tracker.report.visible import visible
 
     look = prepared.look
+    if not look.follower and look.outcome == "nothing":
+        typer.echo("note: there is nothing to tell: no change of substance.", err=True)
+        return
     due = f"; its next digest is due at {local_time(look.due_at)}" if look.due_at else ""
     said = {
         "came": f"is told what changes from now on{due}",

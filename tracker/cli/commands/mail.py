@@ -76,7 +76,7 @@ def _plan(store: Store, config: Config, ids: Sequence[str], since: str, to: Sequ
             raise UsageError(
                 "What is to be sent is not said.", hint="Name documents, or with --since from when on changes are told."
             )
-        return Round((api.recipients(to, lang.value),), ("mail",), named, since or _LAST, remember=False)
+        return Round((api.recipients(to, lang.value),), ("mail",), named, since or _LAST)
     if not config.mail.subscriptions:
         raise UsageError(
             f"{config.path or 'A tracker.toml that is not there'} has no subscriptions.",

@@ -52,5 +52,8 @@ def unheard(each: Silent, made_at: datetime, words: Words) -> Notice:
 
 def foot(digest: Digest, words: Words) -> Iterator[str]:
     """Why one gets this, and when it was made."""
-    yield words(f"letter.why.{digest.period}", name=ended(digest.follower, _NAME))
+    if digest.follower:
+        yield words(f"letter.why.{digest.period}", name=ended(digest.follower, _NAME))
+    else:
+        yield words("letter.why.once")
     yield words("letter.made", at=minute(digest.made_at))

@@ -75,6 +75,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "您收到此信，是因为订阅了“{name}”：每周汇总一次。",
         "You get this because of the subscription “{name}”, which gathers the changes of a week.",
     ),
+    "letter.why.once": ("此信应要求单独发送一次。", "This was sent once, because somebody asked for it."),
     "letter.made": ("生成于 {at}", "Made on {at}"),
     # a chat
     "letter.note.change": ("{cls}：{gist}", "{cls}: {gist}"),
