@@ -10,11 +10,17 @@ from tracker.report.spread import Spread
 _KINDS = ("reworded", "added", "deleted", "split", "merged")
 
 
-def altered(laid: Spread) -> tuple[Link, ...]:
-    """What changed or moved, in order; a summary's links are no paragraphs."""
+def altered(laid: Spread, *, reworded: bool = True) -> tuple[Link, ...]:
+    """What changed or moved, in order; a summary's links are no paragraphs. Without `reworded`, those are left out of which
+    words changed that are told as terms, and nothing else.
+    """
     if laid.comparison.mode == "summary":
         return ()
-    return tuple(link for link in laid.comparison.links if link.kind in _KINDS or link.moved)
+    return tuple(
+        link
+        for link in laid.comparison.links
+        if link.moved or link.limited or (link.kind in _KINDS and (reworded or link.kind != "reworded"))
+    )
 
 
 def called(laid: Spread, link: Link, limit: int | None = None) -> tuple[str, str]:

@@ -11,7 +11,8 @@ class Caps:
 
     `term` and `quote` are lengths in characters, `id` and `hash` those by which a version is told. `kept` is how much of an
     unchanged run stays on either side of a change, of Latin letters three times as much. `places` is of how many places a
-    change is told; `folded` says that the noise, and what a summary leaves unsaid, are counted and not listed.
+    change is told; `folded` says that the noise, and what a summary leaves unsaid, are counted and not listed; `reworded` whether
+    paragraphs are shown that changed in words alone, which the changes tell already.
     """
 
     changes: int | None = None
@@ -25,6 +26,7 @@ class Caps:
     id: int | None = None
     hash: int | None = None
     folded: bool = False
+    reworded: bool = True
 
 
 SHORT = Caps(80, 12, 30, 20, places=1, term=120, quote=120, kept=24, id=10, hash=12, folded=True)

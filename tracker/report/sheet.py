@@ -127,10 +127,11 @@ class Sheet:
 
     def _paragraphs(self) -> Iterator[Line]:
         """The changed paragraphs of a revision, both sides in one line."""
-        links = altered(self.laid)
+        links = altered(self.laid, reworded=self.caps.reworded)
         if links:
             yield self.ink.line("")
-            yield from self._heading(self.laid.words("changed_paragraphs"), f"{len(links):,}")
+            heading = "changed_paragraphs" if self.caps.reworded else "further_paragraphs"
+            yield from self._heading(self.laid.words(heading), f"{len(links):,}")
             for link in links[: self.caps.paragraphs]:
                 at, kinds = called(self.laid, link)
                 yield from self._hang(4, self.ink.line((f"{kinds}  ", "soft"), at))

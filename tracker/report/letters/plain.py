@@ -29,7 +29,7 @@ _WIDTH = 76
 _TITLE, _FILE, _ADDRESS = 120, 120, 600
 _INK = Ink(color=False)
 _CAPS = tuple(
-    replace(SHORT, changes=n, runs=12 if n > 5 else 3, paragraphs=min(n, 30), quotes=min(n, 20))
+    replace(SHORT, changes=n, runs=12 if n > 5 else 3, paragraphs=min(n, 30), quotes=min(n, 20), reworded=False)
     for n in (80, 40, 20, 10, 5, 2)
 )
 """The first of these with which a document fits into its room."""
