@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
+from unicodedata import normalize
 
 from tracker.digests import Period
-from tracker.mailboxes import Mailbox, mailbox
+from tracker.mailboxes import Mailbox, mailbox, unique
 from tracker.model import ChangeClass
 
 Security: TypeAlias = Literal["starttls", "tls", "none"]
@@ -180,13 +181,14 @@ def _server(table: dict[str, Any], folder: Path) -> ServerConfig:
 
 
 def _subscription(table: dict[str, Any]) -> SubscriptionConfig:
-    to = tuple(dict.fromkeys(map(mailbox, table["to"])))
-    return SubscriptionConfig(subscription_name(table), to, _following(table), table.get("report"))
+    return SubscriptionConfig(
+        subscription_name(table), unique(map(mailbox, table["to"])), _following(table), table.get("report")
+    )
 
 
 def _following(table: dict[str, Any]) -> Following:
     return Following(
-        documents=tuple(table.get("documents", ())),
+        documents=tuple(normalize("NFC", pattern) for pattern in table.get("documents", ())),
         classes=frozenset(table.get("classes", ())),
         when=table.get("when", "at-once"),
         at=clock(table.get("at", "08:00")),

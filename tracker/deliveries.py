@@ -18,7 +18,7 @@ Result: TypeAlias = Literal["sent", "later", "refused", "unreachable"]
 class Parcel:
     """A delivery that is to be recorded. `key` tells it from all others: what is recorded already is not recorded again.
 
-    What is sent is `head` and behind it `content`, which several parcels share. `target` is an address of mail, or the name of
+    What is sent is `head` and behind it the pieces of `content`, which parcels may share. `target` is an address of mail, or the name of
     a hook; `subject` is for people, in lists.
     """
 
@@ -27,22 +27,25 @@ class Parcel:
     target: str
     subject: str
     head: bytes
-    content: bytes
+    content: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A delivery as it is recorded. `tries` are those that came to an end, `interrupted` those that a kill or a bug ended;
-    `reason` is what the last one that failed was told.
+    `reason` is what the last one that failed was told, `failing_since` when it was put off first. `follower` is "" for
+    somebody who is told once.
     """
 
     number: int
     key: str
+    follower: str
     channel: Channel
     target: str
     subject: str
     made_at: datetime
     due_at: datetime
+    failing_since: datetime | None = None
     state: State = "waiting"
     tries: int = 0
     interrupted: int = 0

@@ -45,6 +45,8 @@ class Reverted:
     """When the version that reads as before was retrieved."""
 
     address: str = ""
+    partly: bool = False
+    """Does it read as before only in what the follower is told of, and otherwise in the rest?"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST_NAME = 100
@@ -51,6 +52,14 @@ def mailbox(written: str) -> Mailbox:
     if len(found.address) > _LONGEST:
         raise ValueError(f"is over {_LONGEST} characters long")
     return found
+
+
+def unique(found: Iterable[Mailbox]) -> tuple[Mailbox, ...]:
+    """Each address once, with the name that it has first."""
+    first: dict[str, Mailbox] = {}
+    for each in found:
+        first.setdefault(each.address, each)
+    return tuple(first.values())
 
 
 def _ascii(domain: str) -> str:

@@ -9,12 +9,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
 
 from tracker.cli.app import main
+
+if TYPE_CHECKING:
+    from tests.cli.mail_desk import Desk
 
 Done = subprocess.CompletedProcess[str]
 Run = Callable[..., Done]
@@ -77,3 +82,22 @@ def drafts(tmp_path: Path) -> Path:
         '[document."意见"]\nsource = "意见.txt"\n[document.draft]\nsource = "draft.txt"\n', "utf-8"
     )
     return tmp_path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, run: Run) -> Iterator[Desk]:
+    """A document that two subscribers follow, and their mail server."""
+    from tests.cli.mail_desk import FIRST, Desk
+    from tests.deliver.mail_server import MailServer
+
+    with MailServer() as server:
+        made = Desk(tmp_path, run, server)
+        made.declare('name = "desk"\nto = ["王编辑 <w@example.org>", "x@example.org"]')
+        made.write(FIRST)
+        yield made
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Set the clock by which followers are told."""
+    return lambda moment: monkeypatch.setattr("tracker.cli.telling.now", lambda: moment)

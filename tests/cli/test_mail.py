@@ -2,86 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
-from pathlib import Path
-from typing import cast
 
 import pytest
 
-from tests.cli.conftest import Run
-from tests.deliver.mail_server import MailServer
+from tests.cli.mail_desk import FIRST, SECOND, THIRD, Desk, body
 
-FIRST = "新动能加快转换，人居品质明显提升。\n\n不得随意更改老地名。\n"
-SECOND = "新旧动能加快转换，人居品质明显提升。\n\n不得随意更改老地名。\n"
-THIRD = "新旧动能加快转换，人居品质明显提升。\n\n可以随意更改老地名。\n"
 HEADERS = {
     "From", "To", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe", "Auto-Submitted",
     "X-Auto-Response-Suppress", "MIME-Version", "Content-Type",
 }  # fmt: skip
-
-
-class Desk:
-    """A folder with a document, and a mail server that its subscribers are told by."""
-
-    def __init__(self, folder: Path, run: Run, server: MailServer) -> None:
-        self.folder, self.run, self.server = folder, run, server
-
-    def declare(self, *subscriptions: str, mail: str = "") -> None:
-        (self.folder / "tracker.toml").write_text(
-            f"""\
-[document.opinion]
-title = "意见"
-source = "opinion.txt"
-[mail]
-server = "127.0.0.1:{self.server.port}"
-security = "none"
-from = "措辞追踪 <tracker@example.org>"
-{mail}
-"""
-            + "".join(f"[[mail.subscription]]\n{each}\n" for each in subscriptions),
-            "utf-8",
-        )
-
-    def write(self, text: str) -> None:
-        (self.folder / "opinion.txt").write_text(text, "utf-8")
-
-    def keep(self, *texts: str) -> None:
-        for text in texts:
-            self.write(text)
-            assert self.run("snapshot").returncode == 0
-
-    def received(self) -> list[tuple[str, EmailMessage]]:
-        return [
-            (each.recipient, cast("EmailMessage", message_from_bytes(each.data, policy=default)))
-            for each in self.server.received
-        ]
-
-    def subjects(self) -> list[str]:
-        return [message["Subject"] for _, message in self.received()]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, run: Run) -> Iterator[Desk]:
-    with MailServer() as server:
-        made = Desk(tmp_path, run, server)
-        made.declare('name = "desk"\nto = ["王编辑 <w@example.org>", "x@example.org"]')
-        made.write(FIRST)
-        yield made
-
-
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
-    return lambda moment: monkeypatch.setattr("tracker.cli.telling.now", lambda: moment)
-
-
-def body(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    assert part
-    return str(part.get_content())
 
 
 def test_a_change_is_told_once_to_each_recipient(desk: Desk) -> None:
@@ -153,7 +86,8 @@ def test_what_only_looks_different_sends_nothing(desk: Desk) -> None:
     desk.keep(FIRST)
     desk.run("mail")
     desk.keep(FIRST.replace("，", ", "))
-    assert desk.run("mail").stderr == "note: desk has nothing to be told.\n"
+    assert desk.run("mail", "--dry-run").stderr == "note: desk has nothing to be told.\n"
+    assert desk.run("mail").stderr == ""  # which a crontab would mail every time
     assert desk.received() == []
 
 
@@ -187,10 +121,9 @@ def test_a_day_is_told_in_one_mail_when_it_is_due(desk: Desk, at: Callable[[date
     desk.keep(SECOND)
     due = (begun + timedelta(days=begun.hour >= 8)).replace(hour=8, minute=0, second=0, microsecond=0)
     at(due - timedelta(minutes=1))
-    early = desk.run("mail", TZ="UTC")
-    assert (early.stdout, early.stderr) == (
-        "", f"note: desk is told later; its next digest is due at {due:%Y-%m-%d} 08:00:00 +0000.\n",
-    )  # fmt: skip
+    assert desk.run("mail", TZ="UTC").stdout == ""
+    early = f"note: desk is told later; its next digest is due at {due:%Y-%m-%d} 08:00:00 +0000.\n"
+    assert desk.run("mail", "--dry-run", TZ="UTC").stderr == early
     desk.keep(THIRD)
     at(due)
     assert desk.run("mail", TZ="UTC").stdout.startswith("sent")
@@ -319,7 +252,8 @@ def test_without_a_server_the_lines_to_add_are_told_and_nothing_is_recorded(desk
 
 def test_a_rehearsal_sends_and_records_nothing(desk: Desk) -> None:
     desk.keep(FIRST)
-    assert desk.run("mail", "--dry-run").stderr == "note: desk is told what changes from now on.\n"
+    first = "note: desk is told what changes after the first run that is no rehearsal.\n"
+    assert desk.run("mail", "--dry-run").stderr == first
     desk.run("mail")
     desk.keep(SECOND)
     for _ in range(2):
@@ -376,7 +310,11 @@ def test_the_message_can_be_written_to_a_file(desk: Desk) -> None:
     assert (both.returncode, "There are 2 messages" in both.stderr) == (2, True)
     (desk.folder / "out").mkdir()
     assert desk.run("mail", "-o", "out").returncode == 0
-    assert sorted(path.name for path in (desk.folder / "out").iterdir()) == ["001.eml", "002.eml"]
+    names = sorted(path.name.partition("-")[0] for path in (desk.folder / "out").iterdir())
+    assert names == ["w@example.org", "x@example.org"]
+    shown = desk.run("mail", "opinion", "--to", "a@example.org", "-o", "-")
+    assert message_from_bytes(shown.stdout.encode(), policy=default)["To"] == "a@example.org"
+    assert desk.run("mail", "-o", "snapshots").returncode == 2
     assert desk.received() == []
 
 

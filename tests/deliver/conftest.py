@@ -17,7 +17,7 @@ NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 def delivery(
     target: str = "editor@example.org", key: str = "值班/1", subject: str = "三处改动", channel: Channel = "mail"
 ) -> Delivery:
-    return Delivery(1, key, channel, target, subject, NOON, NOON)
+    return Delivery(1, key, "desk", channel, target, subject, NOON, NOON)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -25,7 +26,13 @@ WANTED = [
     "From", "To", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe", "Auto-Submitted", "X-Auto-Response-Suppress",
     "MIME-Version", "Content-Type",
 ]  # fmt: skip
-CONTENT = content("正文", "<p>正文</p>")
+
+
+def joined(text: str, html: str, enclosed: Sequence[Enclosed] = ()) -> bytes:
+    return b"".join(content(text, html, enclosed))
+
+
+CONTENT = joined("正文", "<p>正文</p>")
 ENDS_A_LINE = st.sampled_from(
     ["\r\n", "\n", "\r", "\x00", "\x0b", "\x85", "\u2028", "\r\n\r\n", "\r\nBcc: all@example.org\r\n", " ", "  "]
 )
@@ -116,7 +123,7 @@ def test_a_message_has_the_headers_wanted_and_never_more(subject: str, name: str
 @example(".\r\n..\r\n", ".")
 @example("--alternative-0\n", "--\n")
 def test_any_text_reads_back_equal(text: str, html: str) -> None:
-    octets = content(text, html, [Enclosed("报告.html", html)])
+    octets = joined(text, html, [Enclosed("报告.html", html)])
     message = read(octets)
     told = [part.get_content().replace("\r\n", "\n") for part in message.walk() if not part.is_multipart()]
     plain = re.sub("\r\n?", "\n", text)
@@ -133,7 +140,7 @@ def test_any_text_reads_back_equal(text: str, html: str) -> None:
 @example("utf-8''x.html")
 @example("x" * 200)
 def test_any_file_name_reads_back_equal(name: str) -> None:
-    octets = content("", "", [Enclosed(name, "<p>全文</p>")])
+    octets = joined("", "", [Enclosed(name, "<p>全文</p>")])
     (attached,) = read(octets).iter_attachments()
     assert attached.get_filename() == one_line(name)
     assert (attached.get_content_type(), attached.get_content_disposition()) == ("text/html", "attachment")
@@ -141,12 +148,12 @@ def test_any_file_name_reads_back_equal(name: str) -> None:
 
 
 def test_a_file_name_ends_no_header() -> None:
-    (attached,) = read(content("", "", [Enclosed('a"\r\nBcc: b@example.org\r\n\r\n.html', "")])).iter_attachments()
+    (attached,) = read(joined("", "", [Enclosed('a"\r\nBcc: b@example.org\r\n\r\n.html', "")])).iter_attachments()
     assert attached.keys() == ["Content-Type", "Content-Disposition", "Content-Transfer-Encoding"]
 
 
 def test_a_mail_program_finds_the_alternatives_and_the_files() -> None:
-    message = read(headers() + content("字", "<b>字</b>", [Enclosed("一.html", "1"), Enclosed("二.html", "2")]))
+    message = read(headers() + joined("字", "<b>字</b>", [Enclosed("一.html", "1"), Enclosed("二.html", "2")]))
     assert message.get_content_type() == "multipart/mixed"
     assert message.get_body(("plain",)).get_content() == "字"
     assert message.get_body(("html",)).get_content() == "<b>字</b>"
@@ -154,9 +161,9 @@ def test_a_mail_program_finds_the_alternatives_and_the_files() -> None:
 
 
 def test_equal_input_gives_equal_bytes_and_other_input_other_boundaries() -> None:
-    assert content("一", "二", [Enclosed("三", "四")]) == content("一", "二", [Enclosed("三", "四")])
-    assert boundaries(content("一", "二")) != boundaries(content("一", "三"))
-    assert len(set(boundaries(content("一", "二", [Enclosed("三", "四")])))) == 2
+    assert joined("一", "二", [Enclosed("三", "四")]) == joined("一", "二", [Enclosed("三", "四")])
+    assert boundaries(joined("一", "二")) != boundaries(joined("一", "三"))
+    assert len(set(boundaries(joined("一", "二", [Enclosed("三", "四")])))) == 2
 
 
 def boundaries(octets: bytes) -> list[bytes]:
@@ -202,3 +209,10 @@ def test_the_longest_address_stands_whole_in_its_line() -> None:
     long = mailbox(f"{'a' * 64}@{'.'.join(['b' * 60] * 3)}.cn")
     message = read(headers(to=long) + CONTENT)
     assert message["To"].addresses[0].addr_spec == long.address
+
+
+def test_a_file_that_goes_along_is_the_same_piece_in_every_message() -> None:
+    report = Enclosed("报告.html", "<p>很长</p>" * 1000)
+    one, other = content("一", "1", [report]), content("二", "2", [Enclosed("别的.html", ""), report])
+    (shared,) = set(one) & set(other)
+    assert len(shared) > len("<p>很长</p>" * 1000)

@@ -106,7 +106,7 @@ def test_one_that_was_hardly_begun_knows_nothing(store: Store) -> None:
 @pytest.mark.parametrize("version", [0, 1])
 def test_one_of_an_earlier_tracker_is_ours(state: Path, version: int) -> None:
     """Versions of the schema were not counted at first."""
-    later = ("failures", "followers", "told", "contents", "deliveries")
+    later = ("failures", "followers", "told", "deliveries", "contents", "pieces")
     change(state, *(f"DROP TABLE {name}" for name in later), f"PRAGMA user_version = {version}")
     with open_store(state.parent) as store:
         assert store.failures() == {}

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from tracker.model import Comparison
     from tracker.report import Lang, View
 
-LARGEST = 5_000_000
-"""Bytes of all the reports that go along with one mail: many servers refuse messages of over ten million, encoded."""
+LARGEST, MOST = 5_000_000, 10
+"""Bytes of all the reports that go along with one mail, since many servers refuse messages of over ten million, encoded; and
+how many they are.
+"""
 
 _ROOM = 50_000_000
 """Characters of the reports that are kept for the next follower of the same change."""
@@ -75,9 +77,9 @@ class Composer:
         channel: Channel = "command" if hook.command else "webhook"
         if hook.payload != "comparison":
             content = payloads.payload(hook.payload, note)
-            return (Parcel(_key(digest, hook.name, self._again), channel, hook.name, note.title, b"", content),)
+            return (Parcel(_key(digest, hook.name, self._again), channel, hook.name, note.title, b"", (content,)),)
         return tuple(
-            Parcel(_key(each, hook.name, self._again), channel, hook.name, title, b"", data)
+            Parcel(_key(each, hook.name, self._again), channel, hook.name, title, b"", (data,))
             for each, title, data in self._events(digest, view)
         )
 
@@ -103,7 +105,7 @@ class Composer:
             versions = each.document, each.comparison.old.id, each.comparison.new.id
             text = self._pages(_Wanted(versions, lang, each.comparison)) if how == "attached" else ""
             size = len(text.encode("utf-8"))
-            if not text or size > room:
+            if not text or size > room or len(enclosed) == MOST:
                 changed.append(each)
                 continue
             room -= size

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from tracker.store import Outbox
 
 KEPT = timedelta(days=90)
-"""How long the outbox remembers what arrived."""
+"""How long the outbox remembers what arrived, and keeps what was set aside."""
+
+_LEFT = "This address is no longer among the recipients of the subscription."
 
 
 def server_of(config: Config) -> tuple[ServerConfig, Mailbox]:
@@ -51,18 +53,39 @@ def deliver(
     clock: Callable[[], datetime],
     hooks: Sequence[HookConfig] = (),
 ) -> Iterator[Tried]:
-    """Try what is due on these channels, each delivery told as it was tried; of `hooks` and those that tracker.toml declares.
+    """Try what is due on these channels, each delivery told as it was tried; for `hooks` and those that tracker.toml declares.
+    What is for other hooks is left alone; what is for somebody who has left a subscription is dropped.
 
-    Raises ConfigError or UnreadableError, before anything is tried, where mail waits and there is no server, no sender or no
+    Raises ConfigError or UnreadableError, when all else was tried, where mail waits and there is no server, no sender or no
     password. What is wrong with a hook is told by its deliveries.
     """
     from tracker.deliver.queue import work
 
-    waiting = {delivery.channel for delivery in outbox.due(clock(), channels)}
     declared = {hook.name: hook for hook in (*config.hooks, *hooks)}
-    transports = {channel: _transport(channel, config, declared) for channel in channels if channel in waiting}
+    yield from _left(outbox, config, clock())
+    waiting = {delivery.channel for delivery in outbox.due(clock(), channels)}
+    transports: dict[Channel, Transport] = {}
+    trouble: TrackerError | None = None
+    for channel in (each for each in channels if each in waiting):
+        try:
+            transports[channel] = _transport(channel, config, declared)
+        except TrackerError as error:
+            trouble = error
+    yield from work(outbox, transports, clock, lambda each: each.channel == "mail" or each.target in declared)
     outbox.forget(clock() - KEPT)
-    return work(outbox, transports, clock)
+    if trouble is not None:
+        raise trouble
+
+
+def _left(outbox: Outbox, config: Config, now: datetime) -> Iterator[Tried]:
+    """Drop the mail of those who are no more among the recipients of their subscription."""
+    from tracker.deliver.queue import Tried
+
+    here = {(each.name, to.address) for each in config.mail.subscriptions for to in each.to}
+    for each in outbox.listed(("waiting",)):
+        if each.channel == "mail" and each.follower and (each.follower, each.target) not in here:
+            outbox.drop([each.number], now, _LEFT)
+            yield Tried(each, "dropped", now, _LEFT)
 
 
 def _transport(channel: Channel, config: Config, hooks: Mapping[str, HookConfig]) -> Transport:
@@ -75,17 +98,15 @@ def _transport(channel: Channel, config: Config, hooks: Mapping[str, HookConfig]
 
 
 class Hooks:
-    """Webhooks and commands by name. One that is not there any more, or lacks its address, keeps no other from its deliveries."""
+    """Webhooks and commands by name. One that lacks its address keeps no other from its deliveries."""
 
     def __init__(self, hooks: Mapping[str, HookConfig]) -> None:
         self._hooks = hooks
 
     def send(self, delivery: Delivery, data: bytes) -> Attempt:
-        hook = self._hooks.get(delivery.target)
-        if hook is None:
-            return Attempt("later", "No hook of this name is declared in tracker.toml.")
+        transport = self._commands if self._hooks[delivery.target].command else self._webhooks
         try:
-            return (self._commands if hook.command else self._webhooks).send(delivery, data)
+            return transport.send(delivery, data)
         except TrackerError as error:
             return Attempt("later", error.message)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.errors import SelectionError, StoreError, TrackerError, UnreadableError
+from tracker.errors import SelectionError, TrackerError, UnreadableError
 from tracker.model import Passage, Selection, Snapshot, Text
 
 if TYPE_CHECKING:
@@ -33,13 +33,10 @@ def take_snapshot(store: Store, document: DocumentConfig) -> Outcome:
 
     Bytes that are no text are kept all the same, as an unreadable version, which names of versions skip.
     """
-    outcome = _taken(store, document)
-    if isinstance(outcome.error, UnreadableError | SelectionError):
-        try:
-            store.note_failure(document.id, outcome.error.message, datetime.now(UTC))
-        except StoreError as error:  # the graver of the two
-            return Outcome(error=error)
-    return outcome
+    try:
+        return _taken(store, document)
+    except TrackerError as error:
+        return Outcome(error=error)
 
 
 def _taken(store: Store, document: DocumentConfig) -> Outcome:
@@ -54,12 +51,19 @@ def _taken(store: Store, document: DocumentConfig) -> Outcome:
         try:
             text = read(pages, selection, document.id)
         except UnreadableError as error:
+            _failed(store, document, error)  # first: what was looked at last could be read
             save(text=None)
             return Outcome(error=error)
-        again = _read_again(store, document.id, text.extractor)
-        return Outcome(saved=save(text=text), reread=again.saved if again.saved and again.saved.new else None)
-    except TrackerError as error:
+    except (UnreadableError, SelectionError) as error:
+        _failed(store, document, error)
         return Outcome(error=error)
+    again = _read_again(store, document.id, text.extractor)
+    return Outcome(saved=save(text=text), reread=again.saved if again.saved and again.saved.new else None)
+
+
+def _failed(store: Store, document: DocumentConfig, error: TrackerError) -> None:
+    """Remember that the document could not be read, for those who follow it."""
+    store.note_failure(document.id, error.message, datetime.now(UTC))
 
 
 def _read_again(store: Store, document: str, extractor: str) -> Outcome:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is to be looked at of one document: the version that was told last, by its place among those that can be read (None:
-    there is none), when the document was last looked at, and what kept it from being read since.
+    """Where a follower stands with a document: the version that was told last, by its place among those that can be read (None:
+    nothing came since, or there is none), and the last version ("" where there is none); when the document was last looked at,
+    and what kept it from being read since.
     """
 
     document: str
     title: str
-    begin: int | None
+    begin: int | None = None
+    last: str = ""
     checked: datetime | None = None
     failure: Failure | None = None
 
@@ -60,11 +62,10 @@ def _change(
     if telling.counts(net):
         address = _address(telling.site, account.document, run)
         yield Changed(account.document, net, len(run) - 1, address=address)
-    elif not differs(net) and any(
-        telling.counts(chronicle.comparison(account.document, first.id, each.id)) for each in meanwhile
-    ):
+    elif any(telling.counts(chronicle.comparison(account.document, first.id, each.id)) for each in meanwhile):
         address = _address(telling.site, account.document, run)
-        yield Reverted(account.document, account.title, len(run) - 1, last.origin.retrieved_at, address)
+        at, partly = last.origin.retrieved_at, differs(net)
+        yield Reverted(account.document, account.title, len(run) - 1, at, address, partly)
 
 
 def _address(site: str, document: str, run: tuple[LogEntry, ...]) -> str:
@@ -78,10 +79,10 @@ def _address(site: str, document: str, run: tuple[LogEntry, ...]) -> str:
 def silence(account: Account, telling: Telling) -> tuple[Silent, datetime] | None:
     """A document that was not read for too long, and since when; None where all is well, or nobody knows."""
     failure = account.failure
-    since = (failure.read_at or failure.since) if failure else account.checked
+    read_at = (failure.read_at if failure else None) or account.checked
+    since = read_at or (failure.since if failure else None)
     if since is None or telling.now - since <= telling.silent_after:
         return None
-    read_at = failure.read_at if failure else since
     return Silent(account.document, account.title, read_at, failure.reason if failure else ""), since
 
 

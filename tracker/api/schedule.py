@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def is_due(following: Following, told_at: datetime, now: datetime) -> bool:
     """Whether a follower that was told then is to be told now."""
     due_at = due_after(following, told_at)
-    return due_at is None or due_at <= now
+    return due_at is None or due_at <= now or told_at > now  # a clock that was wrong then keeps nobody waiting
 
 
 def due_after(following: Following, told_at: datetime) -> datetime | None:
@@ -26,6 +26,8 @@ def due_after(following: Following, told_at: datetime) -> datetime | None:
 
 
 def _at(local: datetime, following: Following, days: int) -> datetime:
-    """The time of a follower's digests on another day, which may have another offset."""
-    day = (local + timedelta(days=days)).date()
-    return datetime.combine(day, following.at).astimezone()
+    """The time of a follower's digests on another day, which may have another offset; where the clock leaves it out, or has it
+    twice, the later moment.
+    """
+    due = datetime.combine((local + timedelta(days=days)).date(), following.at)
+    return max(due.replace(fold=fold).astimezone() for fold in (0, 1))

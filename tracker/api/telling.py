@@ -12,7 +12,7 @@ from tracker.api.composing import Composer
 from tracker.api.looking import Look, Lookout
 from tracker.config_mail import Following, HookConfig, SubscriptionConfig
 from tracker.errors import UsageError
-from tracker.mailboxes import mailbox
+from tracker.mailboxes import mailbox, unique
 
 if TYPE_CHECKING:
     from tracker.config import Config
@@ -44,11 +44,19 @@ class Telling:
         self._lookout = Lookout(store, config, now, ids, since)
         self._composer = Composer(config, again=uuid4().hex if since else "")
         self._outbox, self._now = store.outbox, now
+        self._looked: list[str] = []
 
     @property
     def damaged(self) -> dict[str, DamagedVersionError]:
         """Documents whose history cannot be read; nothing was told of them."""
         return self._lookout.damaged
+
+    def newcomers(self, followers: Sequence[Follower]) -> Iterator[Prepared]:
+        """Those who have not come yet. Nothing is recorded."""
+        for follower in followers:
+            look = self._lookout.newcomer(follower.name, follower.following)
+            if look is not None:
+                yield Prepared(look)
 
     def prepared(self, followers: Sequence[Follower]) -> Iterator[Prepared]:
         """What there is to tell these followers, one by one. Nothing is recorded."""
@@ -64,12 +72,16 @@ class Telling:
     def record(self, prepared: Prepared) -> None:
         """Record what is to be delivered, and that its follower, if it has a name, knows it then."""
         look = prepared.look
-        if look.outcome == "came":
-            self._outbox.come(look.follower, look.told, self._now)
-        elif prepared.parcels or look.told or look.looked_at:
-            self._outbox.record(
-                prepared.parcels, self._now, follower=look.follower, told=look.told, looked_at=look.looked_at
-            )
+        if prepared.parcels or look.told or look.outcome == "came":
+            looked_at = self._now if look.whole else None
+            self._outbox.record(look.follower, prepared.parcels, self._now, told=look.told, looked_at=looked_at)
+        elif look.outcome == "nothing" and look.whole and look.follower:
+            self._looked.append(look.follower)
+
+    def close(self) -> None:
+        """Record that it was looked for the others, too, all at once."""
+        if self._looked:
+            self._outbox.looked(self._looked, self._now)
 
 
 def recipients(addresses: Sequence[str], lang: Literal["auto", "zh", "en"] = "auto") -> SubscriptionConfig:
@@ -82,4 +94,4 @@ def recipients(addresses: Sequence[str], lang: Literal["auto", "zh", "en"] = "au
             raise UsageError(
                 f"The address {written!r} {error}.", hint="Write editor@example.org, or 'Name <editor@example.org>'."
             ) from error
-    return SubscriptionConfig(_ONCE, tuple(dict.fromkeys(found)), Following(lang=lang))
+    return SubscriptionConfig(_ONCE, unique(found), Following(lang=lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tracker.cli.output import local_time, print_row
+from tracker.errors import StoreError, TrackerError
 
 if TYPE_CHECKING:
     from tracker.api import Follower, Prepared, Telling
@@ -43,13 +45,14 @@ def now() -> datetime:
 
 def tell(store: Store, config: Config, plan: Round) -> int:
     """Record what there is to tell and deliver it, with what waits from before; returns the exit code."""
-    with _alone(store) as alone:
+    with _alone(store, once=bool(plan.since)) as alone:
         if not alone:
             return 0
         telling = _telling(store, config, plan)
         for prepared in _prepared(telling, plan):
             telling.record(prepared)
             _say(prepared)
+        telling.close()
         return max(_damaged(telling), _delivered(store, config, plan.channels, plan.hooks))
 
 
@@ -57,42 +60,56 @@ def rehearse(store: Store, config: Config, plan: Round) -> int:
     """Say what would be sent to whom, and record nothing; returns the exit code."""
     telling = _telling(store, config, plan)
     for prepared in _prepared(telling, plan):
-        _say(prepared)
+        _say(prepared, recorded=False)
         for parcel in prepared.parcels:
             print_row(("would send", parcel.target, parcel.subject))
+    _say_waiting(store, plan.channels)
     return _damaged(telling)
 
 
 def begin(store: Store, config: Config, plan: Round) -> None:
     """Let followers come who have not: they are told of what is stored from now on."""
+    if all(store.outbox.known(follower.name) for follower in plan.followers):
+        return
     with _alone(store) as alone:
         if alone:
             telling = _telling(store, config, plan)
-            for prepared in telling.prepared(plan.followers):
-                if prepared.look.outcome == "came":
-                    telling.record(prepared)
+            for prepared in telling.newcomers(plan.followers):
+                telling.record(prepared)
+                _say(prepared)
 
 
-def messages(store: Store, config: Config, plan: Round) -> list[bytes]:
-    """The messages that would be sent, whole."""
+def messages(store: Store, config: Config, plan: Round) -> tuple[list[tuple[str, bytes]], int]:
+    """The messages that would be sent, whole, each with a name of its own; and the exit code."""
     telling = _telling(store, config, plan)
     found = []
     for prepared in _prepared(telling, plan):
-        _say(prepared)
-        found += [parcel.head + parcel.content for parcel in prepared.parcels]
-    _damaged(telling)
-    return found
+        _say(prepared, recorded=False)
+        found += [(f"{each.target}-{each.key[:8]}", b"".join((each.head, *each.content))) for each in prepared.parcels]
+    return found, _damaged(telling)
 
 
-def deliver(store: Store, config: Config, channels: Sequence[Channel]) -> int:
-    """Deliver what waits; returns the exit code."""
-    with _alone(store) as alone:
-        return _delivered(store, config, channels, ()) if alone else 0
+def retry(store: Store, config: Config, numbers: Sequence[int], channels: Sequence[Channel]) -> int:
+    """Deliver these now, and what else is due; returns the exit code."""
+    with _alone(store, once=True):
+        store.outbox.retry(numbers, now())
+        return _delivered(store, config, channels, ())
+
+
+def drop(store: Store, numbers: Sequence[int]) -> int:
+    """Give deliveries up; returns how many there were."""
+    with _alone(store, once=True):
+        return store.outbox.drop(numbers, now())
 
 
 @contextmanager
-def _alone(store: Store) -> Iterator[bool]:
+def _alone(store: Store, *, once: bool = False) -> Iterator[bool]:
+    """Whether nobody else delivers; where something is to be done once, and not by the next run, that is an error."""
     with store.outbox.held() as alone:
+        if not alone and once:
+            raise StoreError(
+                "Another tracker is delivering, and nothing was done.", hint="Run this again when it has ended."
+            )
         if not alone:
             typer.echo("note: another tracker is delivering; what is new is told the next time.", err=True)
         yield alone
@@ -110,22 +127,39 @@ def _prepared(telling: Telling, plan: Round) -> Iterable[Prepared]:
     return follow(telling.prepared(plan.followers), len(plan.followers), "compose")
 
 
-def _say(prepared: Prepared) -> None:
-    """What becomes of a follower that gets nothing now."""
+def _say(prepared: Prepared, *, recorded: bool = True) -> None:
+    """What becomes of a follower that gets nothing now; what is so every day is said only where somebody looks."""
     from tracker.report.visible import visible
 
     look = prepared.look
-    if not look.follower and look.outcome == "nothing":
-        typer.echo("note: there is nothing to tell: no change of substance.", err=True)
-        return
+    for pattern in look.unmatched:
+        typer.echo(visible(f"note: {look.follower} follows {pattern}, and no document is called so."), err=True)
     due = f"; its next digest is due at {local_time(look.due_at)}" if look.due_at else ""
-    said = {
-        "came": f"is told what changes from now on{due}",
-        "not-due": f"is told later{due}",
-        "nothing": "has nothing to be told",
-    }.get(look.outcome)
+    said = ""
+    if look.outcome == "came":
+        begin = (
+            "is told what changes from now on"
+            if recorded
+            else "is told what changes after the first run that is no rehearsal"
+        )
+        said = f"{look.follower} {begin}{due}"
+    elif not recorded or sys.stderr.isatty():
+        told_later = f"{look.follower} is told later{due}"
+        nothing = (
+            f"{look.follower} has nothing to be told" if look.follower else "no change of substance, nothing to tell"
+        )
+        said = {"not-due": told_later, "nothing": nothing}.get(look.outcome, "")
     if said:
-        typer.echo(visible(f"note: {look.follower} {said}."), err=True)
+        typer.echo(visible(f"note: {said}."), err=True)
+
+
+def _say_waiting(store: Store, channels: Sequence[Channel]) -> None:
+    """That deliveries wait from before, and until when."""
+    waiting = [each.due_at for each in store.outbox.listed(("waiting",)) if each.channel in channels]
+    if waiting:
+        count = "1 delivery waits" if len(waiting) == 1 else f"{len(waiting):,} deliveries wait"
+        until = f" until {local_time(min(waiting))}" if min(waiting) > now() else " for the next run"
+        typer.echo(f"note: {count}{until}; tracker outbox lists what waits.", err=True)
 
 
 def _damaged(telling: Telling) -> int:
@@ -141,16 +175,17 @@ def _delivered(store: Store, config: Config, channels: Sequence[Channel], hooks:
     from tracker.cli.progress import follow
 
     due = len(store.outbox.due(now(), channels))
-    failed = 0
-    for tried in follow(api.deliver(store.outbox, config, channels, now, hooks), due, "deliver"):
-        _tell(tried)
-        failed += tried.standing != "sent"
-    left = len(store.outbox.listed(("waiting", "aside")))
-    if failed and left:
-        typer.echo(
-            f"hint: tracker outbox lists the {left:,} that have not arrived; tracker outbox retry tries again.",
-            err=True,
-        )
+    failed, trouble = 0, None
+    try:
+        for tried in follow(api.deliver(store.outbox, config, channels, now, hooks), due, "deliver"):
+            _tell(tried)
+            failed += tried.standing in ("waiting", "aside")
+    except TrackerError as error:
+        trouble = error
+    if failed or trouble or sys.stderr.isatty():
+        _say_waiting(store, channels)
+    if trouble:
+        raise trouble
     return TROUBLE if failed else 0
 
 

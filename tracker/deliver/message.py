@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -30,19 +30,23 @@ class Enclosed:
     text: str
 
 
-def content(text: str, html: str, enclosed: Sequence[Enclosed] = ()) -> bytes:
-    """The MIME headers and the body: the text and the HTML as alternatives, and the files behind them.
+def content(text: str, html: str, enclosed: Sequence[Enclosed] = ()) -> tuple[bytes, ...]:
+    """The MIME headers and the body, in pieces: the text and the HTML as alternatives, and the files behind them, each of which
+    is the same piece in every message that it goes along with.
 
     All of it is base64, which no server has reason to touch and no line of which is over 76 octets. The boundaries are made of
     what they bound, so that equal input gives equal bytes; no line of base64 begins as they do. A text comes back with CRLF.
     """
-    alternatives = _multipart("alternative", [_part("plain", text), _part("html", html)])
+    alternatives = b"".join(_multipart("alternative", [_part("plain", text), _part("html", html)]))
     files = [
         _part("html", each.text, header("Content-Disposition", ["attachment;", *file_name(each.name)]))
         for each in enclosed
     ]
-    body = _multipart("mixed", [alternatives, *files]) if files else alternatives
-    return b"MIME-Version: 1.0\r\n" + body
+    version = b"MIME-Version: 1.0\r\n"
+    if not files:
+        return (version + alternatives,)
+    before, body, *rest = _multipart("mixed", [alternatives, *files])
+    return version + before + body, *rest
 
 
 def _part(subtype: str, text: str, headers: str = "") -> bytes:
@@ -51,12 +55,16 @@ def _part(subtype: str, text: str, headers: str = "") -> bytes:
     return told.encode("ascii") + base64.encodebytes(octets).replace(b"\n", b"\r\n")
 
 
-def _multipart(subtype: str, parts: Sequence[bytes]) -> bytes:
+def _multipart(subtype: str, parts: Sequence[bytes]) -> Iterator[bytes]:
+    """The parts, each of them a piece, and what stands before, between and behind them."""
     boundary = f"--{subtype}-{sha256(b''.join(parts)).hexdigest()[:24]}".encode("ascii")
-    told = header("Content-Type", [f"multipart/{subtype};", f'boundary="{boundary[2:].decode("ascii")}"']).encode(
-        "ascii"
-    )
-    return told + b"\r\n" + b"".join(boundary + b"\r\n" + part + b"\r\n" for part in parts) + boundary + b"--\r\n"
+    told = header("Content-Type", [f"multipart/{subtype};", f'boundary="{boundary[2:].decode("ascii")}"'])
+    before = told.encode("ascii")
+    for part in parts:
+        yield before + b"\r\n" + boundary + b"\r\n"
+        yield part
+        before = b""
+    yield b"\r\n" + boundary + b"--\r\n"
 
 
 def head(

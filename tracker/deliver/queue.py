@@ -13,7 +13,9 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 """How long is waited after the first try that failed, the second and so on; after the last of them always as long."""
 
 GIVEN_UP = timedelta(days=5)
-"""After how long a delivery that is put off again and again is set aside; RFC 5321, 4.5.4.1, asks for four or five days."""
+"""After how long a delivery that is put off again and again is set aside; RFC 5321, 4.5.4.1, asks for four or five days. While
+nobody can be reached, none of it passes.
+"""
 
 MOST_INTERRUPTED = 10
 """After how many tries that ended the whole program a delivery is set aside: it may be what ends it."""
@@ -34,7 +36,7 @@ class Queue(Protocol):
 
     def begin(self, number: int) -> bytes | None: ...
 
-    def end(self, number: int, standing: State, at: datetime, reason: str = "") -> None: ...
+    def end(self, number: int, standing: State, now: datetime, at: datetime, reason: str = "") -> None: ...
 
     def postpone(self, channel: Channel, now: datetime, until: datetime, reason: str) -> None: ...
 
@@ -49,13 +51,18 @@ class Tried:
     reason: str = ""
 
 
-def work(queue: Queue, transports: Mapping[Channel, Transport], clock: Callable[[], datetime]) -> Iterator[Tried]:
-    """Try all deliveries that are due, until none is. A channel on which nobody is there is left for another time, and all its
-    deliveries are put off. Transports are closed in the end.
+def work(
+    queue: Queue,
+    transports: Mapping[Channel, Transport],
+    clock: Callable[[], datetime],
+    known: Callable[[Delivery], bool] = lambda delivery: True,
+) -> Iterator[Tried]:
+    """Try all deliveries that are due and `known`, until none is. A channel on which nobody is there is left for another time,
+    and all its deliveries are put off. Transports are closed in the end.
     """
     open_channels = dict(transports)
     try:
-        while batch := queue.due(clock(), tuple(open_channels)):
+        while batch := tuple(filter(known, queue.due(clock(), tuple(open_channels)))):
             for delivery in batch:
                 transport = open_channels.get(delivery.channel)
                 tried = _try(queue, delivery, transport, clock) if transport else None
@@ -82,8 +89,9 @@ def _try(
         if data is None:
             return None
         attempt = transport.send(delivery, data)
-    done = _judged(delivery, attempt, clock())
-    queue.end(delivery.number, done.standing, done.at, done.reason)
+    now = clock()
+    done = _judged(delivery, attempt, now)
+    queue.end(delivery.number, done.standing, now, done.at, done.reason)
     return done, attempt
 
 
@@ -92,6 +100,6 @@ def _judged(delivery: Delivery, attempt: Attempt, now: datetime) -> Tried:
         return Tried(delivery, "sent", now, attempt.reason)
     if attempt.result == "refused":
         return Tried(delivery, "aside", now, attempt.reason)
-    if attempt.result == "later" and now - delivery.made_at > GIVEN_UP:
+    if attempt.result == "later" and now - (delivery.failing_since or now) > GIVEN_UP:
         return Tried(delivery, "aside", now, f"{attempt.reason} (given up after {GIVEN_UP.days} days)")
     return Tried(delivery, "waiting", now + WAITS[min(delivery.tries, len(WAITS) - 1)], attempt.reason)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.store import database
-from tracker.store.state import NAME, STEPS, State, moment, render
+from tracker.store.state import NAME, STEPS, State, moment, moment_or_none, render
 
 if TYPE_CHECKING:
     from tracker.store.database import Connection
@@ -80,8 +80,9 @@ def failures(folder: Path) -> dict[str, Failure]:
     if not path.exists():
         return {}
     rows = (tuple(map(str, row)) for row in database.ask(path, STEPS, _FAILURES, since=_FAILURES_KNOWN))
-    found = ((name, moment(read_at), moment(since), reason) for name, read_at, since, reason in rows)
-    return {name: Failure(name, read_at, since, reason) for name, read_at, since, reason in found if since}
+    return {
+        name: Failure(name, moment_or_none(read_at), moment(since), reason) for name, read_at, since, reason in rows
+    }
 
 
 def last_checked(folder: Path, document: str | None = None) -> dict[str, datetime]:
@@ -95,5 +96,4 @@ def last_checked(folder: Path, document: str | None = None) -> dict[str, datetim
     if not path.exists():
         return {}
     rows = database.ask(path, STEPS, _ALL) if document is None else database.ask(path, STEPS, _ONE, document)
-    found = ((str(name), moment(str(seen_at))) for name, seen_at in rows)
-    return {name: seen_at for name, seen_at in found if seen_at}
+    return {str(name): moment(str(seen_at)) for name, seen_at in rows}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.store.state import State, moment, render
+from tracker.store.state import State, moment, moment_or_none, render
 
 if TYPE_CHECKING:
     from tracker.store.database import Connection
@@ -43,35 +43,27 @@ class Known:
 
 
 def known(state: State, follower: str) -> Known | None:
-    """What a follower knows; None for one that has not come yet."""
-
-    def ask(connection: Connection) -> Known | None:
-        found = connection.execute(_FOLLOWER, (follower,)).fetchone()
-        told_at = moment(str(found[0])) if found else None
-        if told_at is None:
-            return None
-        rows = connection.execute(_TOLD, (follower,)).fetchall()
-        return Known(told_at, {name: Told(version, moment(silent)) for name, version, silent in rows})
-
-    return state.write(ask)
+    """What a follower knows; None for one that has not come yet. Raises DamagedError where that cannot be read."""
+    for (told_at,) in state.read(_FOLLOWER, follower):
+        rows = (tuple(map(str, row)) for row in state.read(_TOLD, follower))
+        told = {name: Told(version, moment_or_none(silent)) for name, version, silent in rows}
+        return Known(moment(str(told_at)), told)
+    return None
 
 
-def note(connection: Connection, follower: str, told: Mapping[str, Told], looked_at: datetime | None) -> None:
-    """Within a transaction: what a follower knows now of these documents; `looked_at` is None where others were left out."""
-    connection.executemany(_KNOWS, _rows(follower, told))
+def note(
+    connection: Connection, follower: str, told: Mapping[str, Told], at: datetime, *, looked_at: datetime | None
+) -> None:
+    """Within a transaction: what a follower knows of these documents; one that is not here yet comes. `looked_at` is None where
+    not all of its documents were looked at.
+    """
+    rows = [(follower, name, each.version, render(each.silent) if each.silent else "") for name, each in told.items()]
+    connection.execute(_COME, (follower, render(at)))
+    connection.executemany(_KNOWS, rows)
     if looked_at is not None:
         connection.execute(_LOOKED, (follower, render(looked_at)))
 
 
-def come(state: State, follower: str, told: Mapping[str, Told], at: datetime) -> None:
-    """Record a follower that has come: of what was before it is told nothing."""
-
-    def insert(connection: Connection) -> None:
-        connection.execute(_COME, (follower, render(at)))
-        connection.executemany(_KNOWS, _rows(follower, told))
-
-    state.write(insert)
-
-
-def _rows(follower: str, told: Mapping[str, Told]) -> Sequence[tuple[str, ...]]:
-    return [(follower, name, each.version, render(each.silent) if each.silent else "") for name, each in told.items()]
+def looked(connection: Connection, names: Sequence[str], at: datetime) -> None:
+    """Within a transaction: it was looked for these followers, and there was nothing new."""
+    connection.executemany(_LOOKED, ((name, render(at)) for name in names))

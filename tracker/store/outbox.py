@@ -10,17 +10,18 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tracker.deliveries import Channel, Delivery, Parcel
 from tracker.deliveries import State as Standing
-from tracker.store import followers
+from tracker.errors import StoreError
+from tracker.store import followers, parcels
 from tracker.store.complaints import failing
+from tracker.store.database import DamagedError
 from tracker.store.followers import Told
 from tracker.store.locks import FolderLock
-from tracker.store.state import State, moment, render
+from tracker.store.state import NAME, State, moment, moment_or_none, render
 
 if TYPE_CHECKING:
     from tracker.store.database import Connection
@@ -31,37 +32,38 @@ FOLDER = "outbox"
 PATIENCE = 20.0
 """Seconds for which another who delivers is waited for."""
 
-_COLUMNS = "id, key, channel, target, subject, made_at, due_at, state, tries, interrupted, reason"
+_COLUMNS = (
+    "id, key, follower, channel, target, subject, made_at, due_at, failing_since, state, tries, interrupted, reason"
+)
 _DUE = f"""
 SELECT {_COLUMNS} FROM deliveries WHERE state = 'waiting' AND due_at <= ?1 AND instr(?2, channel) ORDER BY interrupted, due_at, id
 """  # noqa: S608 — our own words
 _LIST = f"SELECT {_COLUMNS} FROM deliveries WHERE instr(?1, state) ORDER BY id"  # noqa: S608
-_DATA = "SELECT head, data FROM deliveries JOIN contents ON contents.id = content WHERE deliveries.id = ? AND state = 'waiting'"
-_BEGIN = "UPDATE deliveries SET interrupted = interrupted + 1 WHERE id = ?"
+_BEGIN = "UPDATE deliveries SET interrupted = interrupted + 1 WHERE id = ? AND state = 'waiting'"
 _END = """
-UPDATE deliveries SET state = ?2, due_at = ?3, reason = ?4, tries = tries + 1, interrupted = max(interrupted - 1, 0) WHERE id = ?1
-"""
+UPDATE deliveries SET state = ?2, due_at = ?3, reason = ?4, tries = tries + 1, interrupted = max(interrupted - 1, 0),
+    failing_since = CASE WHEN failing_since = '' AND ?2 = 'waiting' THEN ?5 ELSE failing_since END
+WHERE id = ?1 AND (state = 'waiting' OR ?2 = 'sent')
+"""  # one that was dropped meanwhile stays dropped, unless it arrived
 _POSTPONE = """
 UPDATE deliveries SET due_at = ?1, reason = ?2, tries = tries + 1 WHERE state = 'waiting' AND channel = ?3 AND due_at <= ?4
 """
-_AGAIN = "UPDATE deliveries SET state = 'waiting', due_at = ?2, interrupted = 0 WHERE id = ?1 AND state IN ('waiting', 'aside')"
-_DROP = "UPDATE deliveries SET state = 'dropped', due_at = ?2 WHERE id = ?1 AND state IN ('waiting', 'aside')"
-_EMPTY = """
-DELETE FROM contents WHERE id = (SELECT content FROM deliveries WHERE id = ?1) AND NOT EXISTS (
-    SELECT 1 FROM deliveries WHERE content = contents.id AND state IN ('waiting', 'aside')
+_AGAIN = """
+UPDATE deliveries SET state = 'waiting', due_at = ?2, interrupted = 0, failing_since = ''
+WHERE id = ?1 AND state IN ('waiting', 'aside')
+"""
+_DROP = (
+    "UPDATE deliveries SET state = 'dropped', due_at = ?2, reason = ?3 WHERE id = ?1 AND state IN ('waiting', 'aside')"
 )
-"""
-_FORGET = "DELETE FROM deliveries WHERE state IN ('sent', 'dropped') AND due_at < ?"
-_PARCEL = """
-INSERT INTO deliveries (key, channel, target, subject, head, content, made_at, due_at, state, tries, interrupted, reason)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, 'waiting', 0, 0, '')
-"""
-_IS_KNOWN = "SELECT 1 FROM deliveries WHERE key = ?"
-_CONTENT = "INSERT INTO contents (data) VALUES (?)"
+_OLD = "SELECT id FROM deliveries WHERE state <> 'waiting' AND due_at < ?"
+_FORGET = "DELETE FROM deliveries WHERE id = ?"
 
 
 class Outbox:
-    """The deliveries of a store, and who was told what. Raises StoreError from every method, as `State` does."""
+    """The deliveries of a store, and who was told what. Reading writes nothing.
+
+    Raises StoreError from every method, as `State` does, and where what is read is damaged.
+    """
 
     def __init__(self, folder: Path, state: State) -> None:
         self._folder = folder / FOLDER
@@ -77,41 +79,39 @@ class Outbox:
             until = time.monotonic() + PATIENCE
             while not (free := lock.take_if_free()) and time.monotonic() < until:
                 time.sleep(0.05)
+            if free:
+                self._state.open()
             yield free
         finally:
             lock.close()
 
     def known(self, follower: str) -> followers.Known | None:
         """What a follower was told; None for one that has not come yet."""
-        return followers.known(self._state, follower)
+        with self._sound():
+            return followers.known(self._state, follower)
 
-    def come(self, follower: str, told: Mapping[str, Told], at: datetime) -> None:
-        """Record a follower that has come: of what was before it is told nothing."""
-        followers.come(self._state, follower, told, at)
+    def looked(self, names: Sequence[str], at: datetime) -> None:
+        """Record that it was looked for these followers, and there was nothing new."""
+        self._state.write(lambda connection: followers.looked(connection, names, at))
 
     def record(
         self,
-        parcels: Sequence[Parcel],
+        follower: str,
+        given: Sequence[Parcel],
         at: datetime,
         *,
-        follower: str = "",
         told: Mapping[str, Told] | None = None,
         looked_at: datetime | None = None,
     ) -> int:
-        """Record deliveries together with what the follower knows by them, all or nothing; returns how many are new."""
+        """Record deliveries together with what the follower knows by them, all or nothing; returns how many are new.
+
+        A follower that is not here yet comes. "" is somebody who is told once, and of whom nothing is known.
+        """
 
         def insert(connection: Connection) -> int:
-            fresh = [each for each in parcels if not connection.execute(_IS_KNOWN, (each.key,)).fetchone()]
-            held: dict[bytes, int | None] = {}
-            for each in fresh:
-                digest = sha256(each.content).digest()
-                if digest not in held:
-                    held[digest] = connection.execute(_CONTENT, (each.content,)).lastrowid
-                row = (each.key, each.channel, each.target, each.subject, each.head, held[digest], render(at))
-                connection.execute(_PARCEL, row)
             if follower:
-                followers.note(connection, follower, told or {}, looked_at)
-            return len(fresh)
+                followers.note(connection, follower, told or {}, at, looked_at=looked_at)
+            return parcels.insert(connection, follower, given, at)
 
         return self._state.write(insert)
 
@@ -127,26 +127,25 @@ class Outbox:
         """Mark a delivery as begun, and give what is to be sent; None where it does not wait any more."""
 
         def mark(connection: Connection) -> bytes | None:
-            found = connection.execute(_DATA, (number,)).fetchone()
             connection.execute(_BEGIN, (number,))
-            return bytes(found[0]) + bytes(found[1]) if found else None
+            return parcels.data(connection, number)
 
         return self._state.write(mark)
 
-    def end(self, number: int, standing: Standing, at: datetime, reason: str = "") -> None:
-        """Mark a try as ended; `at` is when it arrived, or when the next try is due."""
+    def end(self, number: int, standing: Standing, now: datetime, at: datetime, reason: str = "") -> None:
+        """Mark a try as ended `now`; `at` is when it arrived, or when the next try is due."""
 
         def mark(connection: Connection) -> None:
-            connection.execute(_END, (number, standing, render(at), reason))
-            connection.execute(_EMPTY, (number,))
+            connection.execute(_END, (number, standing, render(at), reason, render(now)))
+            if standing == "sent":
+                parcels.let_go(connection, number)
 
         self._state.write(mark)
 
     def postpone(self, channel: Channel, now: datetime, until: datetime, reason: str) -> None:
         """Put off all deliveries of a channel that are due."""
-        self._state.write(
-            lambda connection: connection.execute(_POSTPONE, (render(until), reason, channel, render(now)))
-        )
+        values = (render(until), reason, channel, render(now))
+        self._state.write(lambda connection: connection.execute(_POSTPONE, values))
 
     def retry(self, numbers: Sequence[int], now: datetime) -> int:
         """Make deliveries due that wait or were set aside; returns how many there are."""
@@ -154,30 +153,50 @@ class Outbox:
             lambda connection: connection.executemany(_AGAIN, ((each, render(now)) for each in numbers)).rowcount
         )
 
-    def drop(self, numbers: Sequence[int], now: datetime) -> int:
+    def drop(self, numbers: Sequence[int], now: datetime, reason: str = "") -> int:
         """Give deliveries up that wait or were set aside; returns how many there were."""
 
         def give_up(connection: Connection) -> int:
-            count = connection.executemany(_DROP, ((each, render(now)) for each in numbers)).rowcount
-            connection.executemany(_EMPTY, ((each,) for each in numbers))
-            return count
+            dropped = [each for each in numbers if connection.execute(_DROP, (each, render(now), reason)).rowcount]
+            for each in dropped:
+                parcels.let_go(connection, each)
+            return len(dropped)
 
         return self._state.write(give_up)
 
     def forget(self, before: datetime) -> None:
-        """Forget deliveries that arrived or were dropped before a moment."""
-        self._state.write(lambda connection: connection.execute(_FORGET, (render(before),)))
+        """Forget deliveries that arrived, were set aside or dropped before a moment, and give their room back."""
+
+        def take_away(connection: Connection) -> None:
+            for (number,) in connection.execute(_OLD, (render(before),)).fetchall():
+                parcels.let_go(connection, number)
+                connection.execute(_FORGET, (number,))
+
+        self._state.write(take_away)
+        self._state.shrink()
 
     def _rows(self, question: str, *values: str) -> tuple[Delivery, ...]:
-        rows = self._state.write(lambda connection: connection.execute(question, values).fetchall())
-        return tuple(_delivery(*row) for row in rows)
+        with self._sound():
+            return tuple(map(_delivery, self._state.read(question, *values)))
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        try:
+            yield
+        except DamagedError as damage:
+            path = self._folder.parent / NAME
+            raise StoreError(
+                f"{path} is damaged: {damage}.",
+                hint="No version is lost with it. Take a snapshot: it keeps the file under another name and begins a new one.",
+            ) from damage
 
 
-def _delivery(
-    number: int, key: str, channel: Channel, target: str, subject: str, made_at: str, due_at: str,
-    standing: Standing, tries: int, interrupted: int, reason: str,
-) -> Delivery:  # fmt: skip
-    made, due = moment(made_at), moment(due_at)
-    if made is None or due is None:
-        raise ValueError(f"a delivery without its moments: {number}")
-    return Delivery(number, key, channel, target, subject, made, due, standing, tries, interrupted, reason)
+def _delivery(row: tuple[object, ...]) -> Delivery:
+    number, key, follower, channel, target, subject, made_at, due_at, failing, standing, tries, interrupted, reason = (
+        row
+    )
+    return Delivery(
+        cast("int", number), str(key), str(follower), cast("Channel", channel), str(target), str(subject),
+        moment(str(made_at)), moment(str(due_at)), moment_or_none(str(failing)),
+        cast("Standing", standing), cast("int", tries), cast("int", interrupted), str(reason),
+    )  # fmt: skip

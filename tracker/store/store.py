@@ -89,9 +89,9 @@ class Store:
             RefusedIdError: when no document may be called so, or one is that differs only in case.
         """
         received = Received(document, source, snapshot, text, tuple(further), selection)
-        state = self._state  # opened first: where it cannot be written, nothing is
+        self._state.open()  # first: where it cannot be written, nothing is
         saved = write.save(self._repository, received)
-        checks.note(state, [_seen(received, saved)])
+        checks.note(self._state, [_seen(received, saved)])
         return saved
 
     def reread(self, document: str, version_id: str, text: Text) -> Saved:
@@ -112,9 +112,11 @@ class Store:
 
         Those of one document come in the order of their time.
         """
-        state = self._state  # opened first: where it cannot be written, nothing is
+        self._state.open()  # first: where it cannot be written, nothing is
         for results in bulk.save_many(self._repository, entries):
-            checks.note(state, (_seen(received, saved) for received, saved in results if isinstance(saved, Saved)))
+            checks.note(
+                self._state, (_seen(received, saved) for received, saved in results if isinstance(saved, Saved))
+            )
             yield from results
 
     def documents(self) -> tuple[str, ...]:
@@ -236,8 +238,7 @@ class Store:
     @cached_property
     def _state(self) -> State:
         """What a writer opens first; what writers that were killed have left is swept up then."""
-        self._repository.sweep()
-        return State(self.path, self._notices.append)
+        return State(self.path, self._notices.append, first=self._repository.sweep)
 
 
 def _seen(received: Received, saved: Saved) -> checks.Check:

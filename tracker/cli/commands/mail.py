@@ -55,7 +55,8 @@ def run(
     with api.open_store(loaded.store) as store:
         plan = _plan(store, loaded, ids or (), since, to or (), lang)
         if output is not None:
-            code = _write(telling.messages(store, loaded, plan), output, loaded)
+            found, code = telling.messages(store, loaded, plan)
+            _write(found, output, loaded)
         elif dry_run:
             code = telling.rehearse(store, loaded, plan)
         else:
@@ -77,6 +78,8 @@ def _plan(store: Store, config: Config, ids: Sequence[str], since: str, to: Sequ
                 "What is to be sent is not said.", hint="Name documents, or with --since from when on changes are told."
             )
         return Round((api.recipients(to, lang.value),), ("mail",), named, since or _LAST)
+    if lang is not Lang.auto:
+        raise UsageError("--lang is for a mail to --to.", hint="Subscriptions have their own lang in tracker.toml.")
     if not config.mail.subscriptions:
         raise UsageError(
             f"{config.path or 'A tracker.toml that is not there'} has no subscriptions.",
@@ -85,16 +88,16 @@ def _plan(store: Store, config: Config, ids: Sequence[str], since: str, to: Sequ
     return Round(config.mail.subscriptions, ("mail",), named, since)
 
 
-def _write(messages: Sequence[bytes], output: Path, config: Config) -> int:
-    """Write the message to a file, or several into a folder."""
+def _write(messages: Sequence[tuple[str, bytes]], output: Path, config: Config) -> None:
+    """Write the message to a file or standard output, or several into a folder."""
     from tracker.cli import output as out
 
     if not messages:
         typer.echo("note: there is nothing to send, and nothing was written.", err=True)
-        return 0
-    out.make_ready(output, config)
+        return
     if output.is_dir():
-        paths = [output / f"{number:03}.eml" for number in range(1, len(messages) + 1)]
+        out.check_outside(output, config)
+        paths = [output / f"{name}.eml" for name, _ in messages]
     elif len(messages) == 1:
         paths = [output]
     else:
@@ -102,7 +105,10 @@ def _write(messages: Sequence[bytes], output: Path, config: Config) -> int:
             f"There are {len(messages)} messages, and {output} is one file.",
             hint="Name a folder that exists, or a document and --to.",
         )
-    for path, message in zip(paths, messages, strict=True):
+    for path, (_, message) in zip(paths, messages, strict=True):
+        if path == Path("-"):
+            out.emit(message.decode("ascii"))
+            continue
+        out.make_ready(path, config)
         out.write_bytes(path, message)
         typer.echo(f"wrote {path}", err=True)
-    return 0

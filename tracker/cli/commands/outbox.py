@@ -47,11 +47,9 @@ def run(
         if action is Action.list:
             _list(store, everything, numbers or ())
         elif action is Action.drop:
-            count = store.outbox.drop(_named(store, numbers, "drop"), telling.now())
-            typer.echo(f"dropped {count}", err=True)
+            typer.echo(f"dropped {telling.drop(store, _named(store, numbers, 'drop'))}", err=True)
         else:
-            store.outbox.retry(_named(store, numbers, "retry"), telling.now())
-            code = telling.deliver(store, loaded, ("mail", "webhook", "command"))
+            code = telling.retry(store, loaded, _named(store, numbers, "retry"), ("mail", "webhook", "command"))
         out.print_notices(store)
     if code:
         raise typer.Exit(code)
@@ -64,6 +62,10 @@ def _list(store: Store, everything: bool, numbers: Sequence[int]) -> None:
         ("waiting", "aside", "sent", "dropped") if everything or numbers else ("waiting", "aside")
     )
     found = tuple(delivery for delivery in found if not numbers or delivery.number in numbers)
+    if lacking := set(numbers) - {delivery.number for delivery in found}:
+        raise NotFoundError(
+            f"There is no delivery {min(lacking)}.", hint="tracker outbox --all lists all that are remembered."
+        )
     print_table(_HEAD, map(_row, found))
     if not found:
         typer.echo("note: nothing waits.", err=True)

@@ -20,6 +20,7 @@ def told(digest: Digest) -> str:
             "title": reverted.title,
             "versions": reverted.versions,
             "retrieved_at": _moment(reverted.retrieved_at),
+            "partly": reverted.partly,
         }
     else:
         (silent,) = digest.silent

@@ -34,7 +34,8 @@ class Notice:
 
 def reverted(each: Reverted, words: Words) -> Notice:
     """《意见》：其间 2 个版本，2025-08-29 01:00 UTC 与此前所告知的一致，合计无变化"""
-    told = words("letter.reverted.line", n=each.versions, at=minute(each.retrieved_at))
+    key = "letter.reverted.partly" if each.partly else "letter.reverted.line"
+    told = words(key, n=each.versions, at=minute(each.retrieved_at))
     return Notice(titled(each.title or each.document, _TITLE, words), told, each.address)
 
 

@@ -36,6 +36,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "letter.others.silent": ("另有 {n} 篇久未核对", "{n} more not looked at"),
     "letter.reverted": ("改后复原", "Changed and changed back"),
     "letter.reverted.gist": ("改动后又改回，合计无变化", "changed and changed back, no change in all"),
+    "letter.reverted.partly": (
+        "其间 {n} 个版本，{at} 您所关注的改动已改回，合计无变化；其他措辞有变化",
+        "{n} version in between; as of {at} what you follow reads as you were told last, other words do not|"
+        "{n} versions in between; as of {at} what you follow reads as you were told last, other words do not",
+    ),
     "letter.reverted.line": (
         "其间 {n} 个版本，{at} 与此前所告知的一致，合计无变化",
         "{n} version in between; as of {at} it reads as you were told last, no change in all|"
