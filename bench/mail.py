@@ -60,7 +60,7 @@ def composed(comparisons: list[Comparison], config: Config) -> tuple[float, int]
     for each in comparisons:
         changed = Changed(each.new.document or "", each, address=f"{config.site}x.html" if config.site else "")
         (parcel,) = composer.mails(Digest("desk", "at-once", now, (changed,)), subscription)
-        largest = max(largest, len(parcel.head) + len(parcel.content))
+        largest = max(largest, len(parcel.head) + sum(map(len, parcel.content)))
     return time.perf_counter() - begun, largest
 
 

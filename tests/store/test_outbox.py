@@ -64,10 +64,10 @@ def test_content_is_kept_once_and_as_long_as_somebody_waits_for_it(outbox: Outbo
     assert contents(store) == 2  # pieces
     for number in (1, 2):
         outbox.begin(number)
-        outbox.end(number, "sent", LATER, LATER)
+        outbox.end(number, "sent", LATER)
         assert contents(store) == 2
     outbox.begin(3)
-    outbox.end(3, "aside", LATER, LATER, "no such user")
+    outbox.end(3, "aside", LATER, "no such user")
     assert contents(store) == 2
     assert outbox.drop([3], LATER) == 1
     assert contents(store) == 0
@@ -76,7 +76,7 @@ def test_content_is_kept_once_and_as_long_as_somebody_waits_for_it(outbox: Outbo
 def test_what_has_arrived_is_not_tried_again(outbox: Outbox) -> None:
     outbox.record("desk", [parcel("k")], START)
     outbox.begin(1)
-    outbox.end(1, "sent", LATER, LATER)
+    outbox.end(1, "sent", LATER)
     assert outbox.due(LATER + timedelta(days=9), ("mail",)) == ()
     assert outbox.begin(1) is None
     assert outbox.retry([1], LATER) == 0
@@ -87,7 +87,7 @@ def test_what_was_interrupted_comes_behind_the_others(outbox: Outbox) -> None:
     outbox.begin(1)
     assert [(each.number, each.interrupted) for each in outbox.due(LATER, ("mail",))] == [(2, 0), (1, 1)]
     outbox.begin(1)
-    outbox.end(1, "waiting", START, LATER, "busy")
+    outbox.end(1, "waiting", LATER, "busy")
     (first, second) = outbox.due(LATER, ("mail",))
     assert (first.number, second.number, second.interrupted, second.tries, second.reason) == (2, 1, 1, 1, "busy")
 
@@ -106,7 +106,7 @@ def test_what_was_set_aside_can_be_tried_again_or_dropped(outbox: Outbox) -> Non
     outbox.record("desk", [parcel("a"), parcel("b")], START)
     for number in (1, 2):
         outbox.begin(number)
-        outbox.end(number, "aside", START, START, "refused")
+        outbox.end(number, "aside", START, "refused")
     assert outbox.due(LATER, ("mail",)) == ()
     assert (outbox.retry([1], LATER), outbox.drop([2], LATER), outbox.drop([2], LATER)) == (1, 1, 0)
     assert [each.number for each in outbox.due(LATER, ("mail",))] == [1]
@@ -115,7 +115,7 @@ def test_what_was_set_aside_can_be_tried_again_or_dropped(outbox: Outbox) -> Non
 
 def test_what_arrived_long_ago_is_forgotten(outbox: Outbox) -> None:
     outbox.record("desk", [parcel("a"), parcel("b")], START)
-    outbox.end(1, "sent", START, START)
+    outbox.end(1, "sent", START)
     outbox.forget(LATER)
     assert [each.key for each in outbox.listed(("waiting", "sent"))] == ["b"]
 
@@ -163,7 +163,7 @@ def test_what_is_dropped_while_it_is_tried_stays_dropped_unless_it_arrived(outbo
     for number, standing in ((1, "waiting"), (2, "sent")):
         outbox.begin(number)
         assert outbox.drop([number], LATER) == 1
-        outbox.end(number, standing, LATER, LATER)  # type: ignore[arg-type]
+        outbox.end(number, standing, LATER)  # type: ignore[arg-type]
     assert [each.state for each in outbox.listed(("dropped", "sent", "waiting"))] == ["dropped", "sent"]
     assert outbox.begin(1) is None
 
@@ -174,7 +174,7 @@ def test_since_when_it_fails_is_remembered_until_it_is_tried_by_hand(outbox: Out
     assert outbox.listed(("waiting",))[0].failing_since is None
     for now in (START, LATER):
         outbox.begin(1)
-        outbox.end(1, "waiting", now, LATER, "busy")
+        outbox.end(1, "waiting", LATER, "busy", failed_at=now)
     assert outbox.listed(("waiting",))[0].failing_since == START
     outbox.retry([1], LATER)
     assert outbox.listed(("waiting",))[0].failing_since is None
@@ -216,7 +216,7 @@ def test_a_moment_that_is_none_is_damage(store: Store, moment: str) -> None:
 def test_room_is_given_back(store: Store) -> None:
     store.outbox.record("desk", [parcel("a", content=bytes(30_000_000))], START)
     store.outbox.begin(1)
-    store.outbox.end(1, "sent", START, START)
+    store.outbox.end(1, "sent", START)
     store.outbox.forget(LATER)
     store.close()
     assert (store.path / "state.sqlite").stat().st_size < 1_000_000

@@ -36,7 +36,9 @@ class Queue(Protocol):
 
     def begin(self, number: int) -> bytes | None: ...
 
-    def end(self, number: int, standing: State, now: datetime, at: datetime, reason: str = "") -> None: ...
+    def end(
+        self, number: int, standing: State, at: datetime, reason: str = "", *, failed_at: datetime | None = None
+    ) -> None: ...
 
     def postpone(self, channel: Channel, now: datetime, until: datetime, reason: str) -> None: ...
 
@@ -91,7 +93,8 @@ def _try(
         attempt = transport.send(delivery, data)
     now = clock()
     done = _judged(delivery, attempt, now)
-    queue.end(delivery.number, done.standing, now, done.at, done.reason)
+    failed_at = now if attempt.result == "later" else None
+    queue.end(delivery.number, done.standing, done.at, done.reason, failed_at=failed_at)
     return done, attempt
 
 

@@ -42,7 +42,7 @@ _LIST = f"SELECT {_COLUMNS} FROM deliveries WHERE instr(?1, state) ORDER BY id" 
 _BEGIN = "UPDATE deliveries SET interrupted = interrupted + 1 WHERE id = ? AND state = 'waiting'"
 _END = """
 UPDATE deliveries SET state = ?2, due_at = ?3, reason = ?4, tries = tries + 1, interrupted = max(interrupted - 1, 0),
-    failing_since = CASE WHEN failing_since = '' AND ?2 = 'waiting' THEN ?5 ELSE failing_since END
+    failing_since = CASE WHEN failing_since = '' THEN ?5 ELSE failing_since END
 WHERE id = ?1 AND (state = 'waiting' OR ?2 = 'sent')
 """  # one that was dropped meanwhile stays dropped, unless it arrived
 _POSTPONE = """
@@ -132,11 +132,16 @@ class Outbox:
 
         return self._state.write(mark)
 
-    def end(self, number: int, standing: Standing, now: datetime, at: datetime, reason: str = "") -> None:
-        """Mark a try as ended `now`; `at` is when it arrived, or when the next try is due."""
+    def end(
+        self, number: int, standing: Standing, at: datetime, reason: str = "", *, failed_at: datetime | None = None
+    ) -> None:
+        """Mark a try as ended; `at` is when it arrived, or when the next try is due. `failed_at` is when this delivery failed,
+        None where it did not, or others would have as well.
+        """
 
         def mark(connection: Connection) -> None:
-            connection.execute(_END, (number, standing, render(at), reason, render(now)))
+            failed = render(failed_at) if failed_at else ""
+            connection.execute(_END, (number, standing, render(at), reason, failed))
             if standing == "sent":
                 parcels.let_go(connection, number)
 
