@@ -75,4 +75,4 @@ def _told(digest: Digest, words: Words, lengths: Lengths) -> Iterator[str]:
 
 def _several(title: str, n: int, words: Words, lengths: Lengths) -> str:
     first = titled(title, lengths.title, words)
-    return words("letter.and", first=first, n=n, others=n - 1) if n > 1 else first
+    return words("letter.and", first=first, n=n) if n > 1 else first

@@ -13,7 +13,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "letter.silent.weekly": ("久未核对 {day}", "Not looked at, {day}"),
     "letter.titled": ("《{title}》", "{title}"),
     "letter.line": ("{title}：{gist}", "{title}: {gist}"),
-    "letter.and": ("{first}等 {n} 篇", "{first} and {others} more"),
+    "letter.and": ("{first}等 {n} 篇", "{first} and others, {n} in all"),
     # the gravest change in a phrase
     "letter.revision.replaced": ("{old}→{new}", "{old} → {new}"),
     "letter.revision.inserted": ("增“{new}”", "“{new}” added"),
