@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from tests.cli.conftest import ROOT, Run
-from tracker.api.composing import LARGEST
+from tracker.api.composing import LARGEST, MOST
+from tracker.api.delivering import KEPT
 from tracker.config import load
 from tracker.deliver.queue import GIVEN_UP, MOST_INTERRUPTED, WAITS
 from tracker.store.outbox import PATIENCE
@@ -40,4 +41,5 @@ def test_its_figures_are_those_of_the_program() -> None:
     assert f"set aside after {('zero', 'one', 'two', 'three', 'four', 'five')[GIVEN_UP.days]} days" in WORDS
     assert f"set aside after {'ten' if MOST_INTERRUPTED == 10 else MOST_INTERRUPTED} times" in WORDS
     assert f"after {PATIENCE:.0f} seconds" in WORDS
-    assert f"up to {LARGEST // 1_000_000} MB in all" in WORDS
+    assert f"({'ten' if MOST == 10 else MOST} reports, up to {LARGEST // 1_000_000} MB in all)" in WORDS
+    assert f"remembered for {KEPT.days} days" in WORDS
