@@ -211,7 +211,7 @@ class Store:
         """The documents that could not be read when they were looked at last; none where the notes are damaged."""
         try:
             return checks.failures(self.path)
-        except DamagedError:  # told where it matters: by `last_checked`
+        except DamagedError:  # told by `last_checked`
             return {}
 
     @cached_property
@@ -242,8 +242,7 @@ class Store:
 
 
 def _seen(received: Received, saved: Saved) -> checks.Check:
-    at = moment(received.snapshot.retrieved_at)
-    readable = received.text is not None
+    at, readable = moment(received.snapshot.retrieved_at), received.text is not None
     return checks.Check(saved.version.document or "", saved.version.id or "", at, received.sha256, saved.new, readable)
 
 

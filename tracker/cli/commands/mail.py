@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.commands.compare import Lang
-from tracker.cli.options import ConfigOption
+from tracker.cli.options import ConfigOption, DryRunOption, SinceOption, ToldIds
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,18 +22,12 @@ _LAST = "~1"
 
 
 def run(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID", help="Documents of the store; all, if none is named.")
-    ] = None,
-    since: Annotated[
-        str, typer.Option(metavar="VERSION", help="From when changes are told: 2025-08-29, ~2, a1b2c3d.")
-    ] = "",
+    ids: ToldIds = None,
+    since: SinceOption = "",
     to: Annotated[
         list[str] | None, typer.Option(metavar="ADDRESS", help="Send to this address once, and to no subscriber.")
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be sent to whom, and send nothing.")
-    ] = False,
+    dry_run: DryRunOption = False,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write the message here instead: FILE.eml, or a folder."),

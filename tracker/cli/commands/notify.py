@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.options import ConfigOption
+from tracker.cli.options import ConfigOption, DryRunOption, SinceOption, ToldIds
 from tracker.config_mail import Following, HookConfig
 from tracker.errors import UsageError
 
@@ -22,20 +22,14 @@ class Payload(StrEnum):
 
 
 def run(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID", help="Documents of the store; all, if none is named.")
-    ] = None,
+    ids: ToldIds = None,
     command: Annotated[
         str, typer.Option(metavar="CMD", help="Run this for each change; the comparison as JSON is its input.")
     ] = "",
     webhook: Annotated[str, typer.Option(metavar="URL", help="Post each change to this address.")] = "",
     payload: Annotated[Payload, typer.Option(help="What is posted to URL.")] = Payload.comparison,
-    since: Annotated[
-        str, typer.Option(metavar="VERSION", help="From when changes are told: 2025-08-29, ~2, a1b2c3d.")
-    ] = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be told to whom, and tell nobody.")
-    ] = False,
+    since: SinceOption = "",
+    dry_run: DryRunOption = False,
     config: ConfigOption = None,
 ) -> None:
     """Tell webhooks, chats and commands what changed.
