@@ -79,7 +79,7 @@ command = ["./on-change", "--quiet"]
     )  # fmt: skip
     assert config.hooks == (
         HookConfig("bot", Following(when="daily"), url_env="BOT", payload="wecom"),
-        HookConfig("script", command=("./on-change", "--quiet")),
+        HookConfig("script", command=("./on-change", "--quiet"), folder=tmp_path),
     )
 
 

@@ -79,7 +79,8 @@ class SubscriptionConfig:
 
 @dataclass(frozen=True, slots=True)
 class HookConfig:
-    """A follower by a webhook or a command: one of `url`, `url_env`, `url_file` and `command` is given.
+    """A follower by a webhook or a command: one of `url`, `url_env`, `url_file` and `command` is given. A command runs in
+    `folder`, None for the working directory.
 
     The secret that signs what is posted is in the environment variable `secret_env`, or else in `secret_file`.
     """
@@ -87,6 +88,7 @@ class HookConfig:
     name: str
     following: Following = field(default_factory=Following)
     command: tuple[str, ...] = ()
+    folder: Path | None = None
     url: str = ""
     url_env: str = ""
     url_file: Path | None = None
@@ -126,6 +128,7 @@ def hook_config(table: dict[str, Any], folder: Path) -> HookConfig:
         name=table["name"],
         following=_following(table),
         command=tuple(table.get("command", ())),
+        folder=folder if "command" in table else None,
         url=table.get("url", ""),
         url_env=table.get("url_env", ""),
         url_file=_file(table, "url_file", folder),

@@ -72,3 +72,7 @@ class MissingExtraError(TrackerError):
 
 class OutputError(TrackerError):
     """A report cannot be written where it was asked for."""
+
+
+class DeliveryError(TrackerError):
+    """A message was not taken by the server that it was given to."""

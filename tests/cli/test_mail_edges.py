@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ from unicodedata import normalize
 
 import pytest
 
+from tests.cli.conftest import ROOT
 from tests.cli.mail_desk import FIRST, SECOND, THIRD, Desk, body
 from tests.cli.test_notify import Hook, declare
 from tracker import api
@@ -290,3 +293,73 @@ def test_a_lock_is_let_go_of_whoever_held_it(tmp_path: Path) -> None:
     one.close()
     assert other.take_if_free()
     other.close()
+
+
+def test_a_crontab_hears_only_what_goes_wrong(desk: Desk) -> None:
+    assert (desk.run("snapshot", "--notify", "--quiet").stdout, desk.run("snapshot", "-q").stderr) == ("", "")
+    desk.write(SECOND)
+    done = desk.run("snapshot", "--notify", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(desk.received()) == 2
+    (desk.folder / "opinion.txt").unlink()
+    done = desk.run("snapshot", "--notify", "--quiet")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "does not exist" in done.stderr
+
+
+def test_what_waits_for_somebody_is_not_sent_twice_because_it_is_asked_for_again(desk: Desk) -> None:
+    desk.keep(FIRST, SECOND)
+    once = ("mail", "opinion", "--to", "a@example.org")
+    desk.server.behave = lambda stage, who: "450 busy" if stage == "RCPT" else None
+    assert desk.run(*once).returncode == 3
+    again = desk.run(*once)
+    assert again.returncode == 3
+    assert "note: the same waits already, as delivery 1; it is tried now.\n" in again.stderr
+    desk.server.behave = lambda stage, who: None
+    assert desk.run(*once).stdout.count("sent") == 1
+    assert desk.run(*once).stdout.count("sent") == 1  # that one is asked for anew
+    first, second = desk.received()
+    assert first[1]["Message-ID"] != second[1]["Message-ID"]
+
+
+def test_the_settings_can_be_tried(desk: Desk) -> None:
+    done = desk.run("mail", "--test", "王编辑 <w@example.org>")
+    assert (done.returncode, done.stdout.split("\t")[:2]) == (0, ["sent", "w@example.org"])
+    ((to, message),) = desk.received()
+    assert (to, message["To"]) == ("w@example.org", "王编辑 <w@example.org>")
+    assert "无误" in body(message, "plain")
+    assert not (desk.folder / "snapshots").exists()
+    desk.server.behave = lambda stage, who: "550 no such user" if stage == "RCPT" else None
+    done = desk.run("mail", "--test", "w@example.org")
+    assert (done.returncode, "550 no such user" in done.stderr, "\nhint: " in done.stderr) == (3, True, True)
+
+
+def test_several_messages_go_into_a_folder_that_is_made(desk: Desk) -> None:
+    desk.keep(FIRST)
+    desk.run("mail")
+    desk.keep(SECOND)
+    assert desk.run("mail", "-o", "信/今天/").returncode == 0
+    assert len(list((desk.folder / "信" / "今天").glob("*.eml"))) == 2
+
+
+def test_a_command_of_the_file_runs_beside_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = desk.folder / "on-change"
+    script.write_text("#!/bin/sh\ncat > told.json\n", "utf-8")
+    script.chmod(0o755)
+    declare(desk.folder, 'name = "script"\ncommand = ["./on-change"]')
+    desk.keep(FIRST)
+    desk.run("notify")
+    desk.keep(SECOND)
+    (desk.folder / "elsewhere").mkdir()
+    process = subprocess.run(
+        [sys.executable, "-m", "tracker", "notify"], cwd=desk.folder / "elsewhere", capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert process.returncode == 0, process.stderr
+    assert "新旧动能" in (desk.folder / "told.json").read_text("utf-8")
+
+
+def test_a_program_that_there_is_not_is_refused(desk: Desk) -> None:
+    desk.keep(FIRST)
+    done = desk.run("notify", "--command", "./nosuch --quiet")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: There is no program ./nosuch that can be run.")

@@ -35,6 +35,7 @@ def changes(old: str, new: str, terms: tuple[str, ...] = ()) -> set[tuple[str, s
             {("处二年以下有期徒刑", "处四年以下有期徒刑")},
         ),
         ("由三分之一以上船东提议。", "由四分之一以上船东提议。", {("由三分之一以上船东", "由四分之一以上船东")}),
+        ("船舶价值为200万元。", "船舶价值为200亿元。", {("200万元", "200亿元")}),
         ("稅率為百分之五。", "稅率為百分之八。", {("百分之五", "百分之八")}),
         ("Notice is given within 30 days.", "Notice is given within 45 days.", {("30 days", "45 days")}),
         ("It adopts version 1.4, as amended.", "It adopts version 1.5, as amended.", {("version 1.4", "version 1.5")}),
@@ -57,13 +58,17 @@ def changes(old: str, new: str, terms: tuple[str, ...] = ()) -> set[tuple[str, s
         ("遇险船员从岸边组织撤离。", "遇险船员向岸边组织撤离。", {("从岸边", "向岸边")}),
         # 9. nouns and places
         ("在英国境内登记的船舶免税。", "在大不列颠境内登记的船舶免税。", {("英国境内", "大不列颠境内")}),
-        # 10. quotation marks
+        # 11. quotation marks
         ("本法所称“船票”包括电子凭证。", "本法所称“客票”包括电子凭证。", {("“船票”", "“客票”")}),
-        # 11. a particle with one place takes the words around it
+        # 12. a particle with one place takes the words around it
         ("不得利用其优势地位损害他人。", "不得利用优势地位损害他人。", {("利用其优势地位", "利用优势地位")}),
-        # 12. a short clause in which one character was replaced
+        # 13. a short clause in which one character was replaced
         ("船东应当制定应急预案，并报备案。", "船东应当制订应急预案，并报备案。", {("制定", "制订")}),
         ("应当制定救生方案，并报备案。", "应当制订救生方案，并报备案。", {("制定救生方案", "制订救生方案")}),
+        # 10. a word that denies goes with what it denies
+        ("注册资本不低于二百亿元。", "注册资本不高于二百亿元。", {("不低于", "不高于")}),
+        ("工程尚未完成验收。", "工程尚未开始验收。", {("未完成", "未开始")}),
+        ("乘客不得携带宠物上船。", "乘客不应携带宠物上船。", {("得", "应")}),
     ],
 )
 def test_changes_read_as_an_editor_names_them(old: str, new: str, expected: set[tuple[str, str]]) -> None:

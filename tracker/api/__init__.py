@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     from tracker.api.reporting import Site, Unreported, report_all, report_documents
     from tracker.api.sparing import check_inputs, sources
     from tracker.api.telling import Follower, Prepared, Telling, recipients
+    from tracker.api.trying import SUBJECT, try_mail
     from tracker.api.verifying import verify
 
 __all__ = [
+    "SUBJECT",
     "CheckRun",
     "Entry",
     "Export",
@@ -93,6 +95,7 @@ __all__ = [
     "sources",
     "stored",
     "take_snapshot",
+    "try_mail",
     "verify",
 ]
 
@@ -151,6 +154,8 @@ _HOMES = {
     "Prepared": "telling",
     "Telling": "telling",
     "recipients": "telling",
+    "SUBJECT": "trying",
+    "try_mail": "trying",
     "verify": "verifying",
 }
 """Where each name is at home."""

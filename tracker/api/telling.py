@@ -27,10 +27,13 @@ _ONCE = ""
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What there is to tell a follower, and what its recipients are to be sent."""
+    """What there is to tell a follower, and what its recipients are to be sent; but for what waits for somebody who is told
+    once: it is not to be sent twice because it was asked for again.
+    """
 
     look: Look
     parcels: tuple[Parcel, ...] = ()
+    waiting: tuple[int, ...] = ()
 
 
 class Telling:
@@ -67,11 +70,22 @@ class Telling:
             elif isinstance(follower, HookConfig):
                 yield Prepared(look, self._composer.posts(look.digest, follower))
             else:
-                yield Prepared(look, self._composer.mails(look.digest, follower))
+                yield self._without_waiting(look, self._composer.mails(look.digest, follower))
+
+    def _without_waiting(self, look: Look, parcels: tuple[Parcel, ...]) -> Prepared:
+        if look.follower:
+            return Prepared(look, parcels)
+        listed = (each for each in self._outbox.listed(("waiting", "aside")) if not each.follower)
+        known = {(each.target, each.subject): each.number for each in listed}
+        fresh = tuple(each for each in parcels if (each.target, each.subject) not in known)
+        numbers = {known.get((each.target, each.subject)) for each in parcels}
+        return Prepared(look, fresh, tuple(sorted(number for number in numbers if number is not None)))
 
     def record(self, prepared: Prepared) -> None:
         """Record what is to be delivered, and that its follower, if it has a name, knows it then."""
         look = prepared.look
+        if prepared.waiting:
+            self._outbox.retry(prepared.waiting, self._now)
         if prepared.parcels or look.told or look.outcome == "came":
             looked_at = self._now if look.whole else None
             self._outbox.record(look.follower, prepared.parcels, self._now, told=look.told, looked_at=looked_at)

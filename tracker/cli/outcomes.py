@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from tracker.store import Saved
 
 
-def tell(document: str, outcome: Outcome) -> int:
-    """Print what came of a document; returns the exit code that it calls for."""
+def tell(document: str, outcome: Outcome, *, quiet: bool = False) -> int:
+    """Print what came of a document, or if `quiet` only what went wrong; returns the exit code that it calls for."""
     for saved in (outcome.reread, outcome.saved):
-        if saved is not None:
+        if saved is not None and not quiet:
             _line(document, saved)
     if outcome.error is None:
         return 0

@@ -29,7 +29,7 @@ TROUBLE = 3
 class Round:
     """Whom to tell what: followers, of these documents alone (none: all), since a version ("": since what each was told last).
 
-    `hooks` are those that tracker.toml does not name.
+    `hooks` are those that tracker.toml does not name. If `quiet`, only what goes wrong is said.
     """
 
     followers: Sequence[Follower]
@@ -37,6 +37,7 @@ class Round:
     ids: Sequence[str] = ()
     since: str = ""
     hooks: Sequence[HookConfig] = ()
+    quiet: bool = False
 
 
 def now() -> datetime:
@@ -51,9 +52,9 @@ def tell(store: Store, config: Config, plan: Round) -> int:
         telling = _telling(store, config, plan)
         for prepared in _prepared(telling, plan):
             telling.record(prepared)
-            _say(prepared)
+            _say(prepared, quiet=plan.quiet)
         telling.close()
-        return max(_damaged(telling), _delivered(store, config, plan.channels, plan.hooks))
+        return max(_damaged(telling), _delivered(store, config, plan))
 
 
 def rehearse(store: Store, config: Config, plan: Round) -> int:
@@ -76,7 +77,7 @@ def begin(store: Store, config: Config, plan: Round) -> None:
             telling = _telling(store, config, plan)
             for prepared in telling.newcomers(plan.followers):
                 telling.record(prepared)
-                _say(prepared)
+                _say(prepared, quiet=plan.quiet)
 
 
 def messages(store: Store, config: Config, plan: Round) -> tuple[list[tuple[str, bytes]], int]:
@@ -93,7 +94,7 @@ def retry(store: Store, config: Config, numbers: Sequence[int], channels: Sequen
     """Deliver these now, and what else is due; returns the exit code."""
     with _alone(store, once=True):
         store.outbox.retry(numbers, now())
-        return _delivered(store, config, channels, ())
+        return _delivered(store, config, Round((), channels))
 
 
 def drop(store: Store, numbers: Sequence[int]) -> int:
@@ -127,11 +128,13 @@ def _prepared(telling: Telling, plan: Round) -> Iterable[Prepared]:
     return follow(telling.prepared(plan.followers), len(plan.followers), "compose")
 
 
-def _say(prepared: Prepared, *, recorded: bool = True) -> None:
+def _say(prepared: Prepared, *, recorded: bool = True, quiet: bool = False) -> None:
     """What becomes of a follower that gets nothing now; what is so every day is said only where somebody looks."""
     from tracker.report.visible import visible
 
     look = prepared.look
+    for number in prepared.waiting:
+        typer.echo(f"note: the same waits already, as delivery {number}; it is tried now.", err=True)
     for pattern in look.unmatched:
         typer.echo(visible(f"note: {look.follower} follows {pattern}, and no document is called so."), err=True)
     due = f"; its next digest is due at {local_time(look.due_at)}" if look.due_at else ""
@@ -143,7 +146,7 @@ def _say(prepared: Prepared, *, recorded: bool = True) -> None:
             else "is told what changes after the first run that is no rehearsal"
         )
         said = f"{look.follower} {begin}{due}"
-    elif not recorded or sys.stderr.isatty():
+    elif not recorded or not look.follower or sys.stderr.isatty():
         told_later = f"{look.follower} is told later{due}"
         nothing = (
             f"{look.follower} has nothing to be told" if look.follower else "no change of substance, nothing to tell"
@@ -170,33 +173,33 @@ def _damaged(telling: Telling) -> int:
     return TROUBLE if telling.damaged else 0
 
 
-def _delivered(store: Store, config: Config, channels: Sequence[Channel], hooks: Sequence[HookConfig]) -> int:
+def _delivered(store: Store, config: Config, plan: Round) -> int:
     from tracker import api
     from tracker.cli.progress import follow
 
-    due = len(store.outbox.due(now(), channels))
+    due = len(store.outbox.due(now(), plan.channels))
     failed, trouble = 0, None
     try:
-        for tried in follow(api.deliver(store.outbox, config, channels, now, hooks), due, "deliver"):
-            _tell(tried)
+        for tried in follow(api.deliver(store.outbox, config, plan.channels, now, plan.hooks), due, "deliver"):
+            _tell(tried, quiet=plan.quiet)
             failed += tried.standing in ("waiting", "aside")
     except TrackerError as error:
         trouble = error
     if failed or trouble or sys.stderr.isatty():
-        _say_waiting(store, channels)
+        _say_waiting(store, plan.channels)
     if trouble:
         raise trouble
     return TROUBLE if failed else 0
 
 
-def _tell(tried: Tried) -> None:
+def _tell(tried: Tried, *, quiet: bool) -> None:
     """A line for a delivery that was tried, and on standard error why it has not arrived."""
     from tracker.report.visible import visible
 
     delivery = tried.delivery
-    print_row((tried.standing, delivery.target, delivery.subject))
+    if not quiet:
+        print_row((tried.standing, delivery.target, delivery.subject))
     if tried.standing != "sent":
-        again = (
-            f" It is tried again after {local_time(tried.at)}." if tried.standing == "waiting" else " It is set aside."
-        )
-        typer.echo(visible(f"{delivery.target}: {tried.reason or 'no reason was given'}{again}"), err=True)
+        again = f"tried again after {local_time(tried.at)}"
+        then = {"waiting": again, "aside": "set aside; tracker outbox lists it"}.get(tried.standing, "dropped")
+        typer.echo(visible(f"{delivery.target}: {tried.reason or 'no reason was given'} ({then})"), err=True)

@@ -14,13 +14,14 @@ The rules, in order; the first of 3 to 9 that has something to say decides.
  8. Little that came or went takes what it describes, and one character the word behind it, or the one before; a
     preposition takes what it governs.
  9. A noun takes the noun before it, and the word of place behind it.
-10. A known term is taken whole, be it given or one that recurs in both texts (`recurring`), and so are quotation marks
+10. A word that denies goes with what it denies, where that was replaced: 不低于→不高于.
+11. A known term is taken whole, be it given or one that recurs in both texts (`recurring`), and so are quotation marks
     around a term that changed as a whole.
 
 And for a change that has but one place (`enlarge`):
 
-11. A word of duty or a particle that came or went takes the words around it: 利用其关系→利用关系.
-12. A short clause that ends in a name and in which one character was replaced is shown whole, since it is easily
+12. A word of duty or a particle that came or went takes the words around it: 利用其关系→利用关系.
+13. A short clause that ends in a name and in which one character was replaced is shown whole, since it is easily
     overlooked: 制定规划→制订规划.
 """
 
@@ -61,6 +62,7 @@ _MARK = re.compile(r"[\W_]+")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
 _HAN = lazy("[\u3400-\u9fff]+")
 _LETTER = re.compile(r"\w")
+_DENYING = frozenset("不未")
 _PARTICLES = frozenset("者之的其该該所而了亦均并並为為于於以在")
 """What came or went as one of these is told by its places, or by its neighbours where it has but one place."""
 
@@ -74,7 +76,8 @@ def grow(old: str, new: str, spot: Spot, low: int, high: int, known: Sequence[st
     if not _LETTER.search(gone + come) or fold_key(gone) == fold_key(come):
         return spot
     seen = window(old, new, spot, low, high)
-    taken = _closed(seen) or _particle(seen) or _term(old[low:high], spot.old_start - low, spot.old_end - low, seen)
+    at = spot.old_start - low, spot.old_end - low
+    taken = _closed(seen) or _particle(seen) or _denied(seen, _term(old[low:high], *at, seen))
     taken = _known(seen, taken, known)
     spot = without_edges(old, new, _grown(spot, taken))
     return _grown(spot, quotation_marks(old, spot, low, high))
@@ -98,7 +101,7 @@ def _is_one_character(gone: str, come: str) -> bool:
 
 
 def _between_words(seen: Window) -> Taken:
-    """Rule 11."""
+    """Rule 12."""
     before, behind = seen.before((0, 0)), seen.behind((0, 0))
     nouns = nouns_behind(seen, (0, 0)) if behind and behind.is_a(*NOUNS) else None
     before_it = len(before.text) if before and not _MARK.fullmatch(before.text) else 0
@@ -106,7 +109,7 @@ def _between_words(seen: Window) -> Taken:
 
 
 def _clause(seen: Window, old: str, new: str, spot: Spot) -> Taken | None:
-    """Rule 12: the clause, where marks of clauses bound it, without the words of duty and joining that open it; it ends in a name."""
+    """Rule 13: the clause, where marks of clauses bound it, without the words of duty and joining that open it; it ends in a name."""
     for text, start, end in ((old, spot.old_start, spot.old_end), (new, spot.new_start, spot.new_end)):
         begin, stop = start - len(seen.left), end + len(seen.right)
         if (text[max(begin - 1, 0) : begin] + text[stop : stop + 1]).strip("，。；：\n"):
@@ -226,8 +229,15 @@ def _nouns(seen: Window, taken: Taken) -> Taken:
     return before, behind + (len(place.text) if place and place.is_a("s") else 0)
 
 
+def _denied(seen: Window, taken: Taken) -> Taken:
+    """Rule 10."""
+    before, behind = taken
+    denies = all(seen.grown(taken)) and seen.left[len(seen.left) - before - 1 : len(seen.left) - before] in _DENYING
+    return (before + 1, behind) if denies else taken
+
+
 def _known(seen: Window, taken: Taken, known: Sequence[str]) -> Taken:
-    """Rule 10: the terms of the list that the spot lies in, or begins or ends in, on either side."""
+    """Rule 11: the terms of the list that the spot lies in, or begins or ends in, on either side."""
     before, behind = taken
     for side in (seen.gone, seen.come) if known else ():
         text, start = seen.left + side + seen.right, len(seen.left)

@@ -23,6 +23,9 @@ _REST = lazy(rf"{_UNIT}?(?:{_LIMIT})?")
 _FURTHER = lazy(rf"{_NUMBER}{_UNIT}?{_LIMIT}")
 _LIMITED = re.compile(rf"{_LIMIT}$|的$")
 _OF_A_WHOLE = re.compile(rf"{_NUMBER}分之$")
+_DIGITS = re.compile(r"\d[\d.,]*$")
+"""What stands before a unit that changed: 200万元, 200亿元."""
+
 _GOVERNING = frozenset("处處科判由经經达達逾满滿足于於在以至自按每为為")
 _COUNTED = ("n", "l", "vn", "j", "b")
 _MOST_COUNTED = 6
@@ -43,7 +46,8 @@ def quantity(seen: Window, taken: Taken) -> Taken | None:
         return _latin(seen, taken)
     if not all(map(_IS_AMOUNT.fullmatch, sides)):
         return None
-    whole = _OF_A_WHOLE.search(seen.left[: len(seen.left) - taken[0]])
+    left = seen.left[: len(seen.left) - taken[0]]
+    whole = _OF_A_WHOLE.search(left) or _DIGITS.search(left)
     before = taken[0] + (len(whole.group()) if whole else 0)
     rest = _REST.match(seen.right, taken[1])
     behind = rest.end() if rest else taken[1]

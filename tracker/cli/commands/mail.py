@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,9 +30,12 @@ def run(
     ] = None,
     dry_run: DryRunOption = False,
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write the message here instead: FILE.eml, or a folder."),
-    ] = None,
+        str,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the message here instead: FILE.eml, FOLDER/, or -."),
+    ] = "",
+    test: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Send a mail that tells of nothing, to try the settings.")
+    ] = "",
     lang: Annotated[Lang, typer.Option(help="The language of a mail to --to.")] = Lang.auto,
     config: ConfigOption = None,
 ) -> None:
@@ -46,9 +50,12 @@ def run(
     from tracker.cli import telling
 
     loaded = api.load_config(config)
+    if test:
+        _try(loaded, test)
+        return
     with api.open_store(loaded.store) as store:
         plan = _plan(store, loaded, ids or (), since, to or (), lang)
-        if output is not None:
+        if output:
             found, code = telling.messages(store, loaded, plan)
             _write(found, output, loaded)
         elif dry_run:
@@ -82,22 +89,35 @@ def _plan(store: Store, config: Config, ids: Sequence[str], since: str, to: Sequ
     return Round(config.mail.subscriptions, ("mail",), named, since)
 
 
-def _write(messages: Sequence[tuple[str, bytes]], output: Path, config: Config) -> None:
-    """Write the message to a file or standard output, or several into a folder."""
+def _try(config: Config, written: str) -> None:
+    from tracker import api
+    from tracker.cli.output import print_row
+    from tracker.cli.telling import now
+
+    (to,) = api.recipients([written]).to
+    api.try_mail(config, to, now())
+    print_row(("sent", to.address, api.SUBJECT))
+
+
+def _write(messages: Sequence[tuple[str, bytes]], target: str, config: Config) -> None:
+    """Write the message to a file or standard output, or several into a folder; one that ends in a slash is made."""
     from tracker.cli import output as out
+
+    output = Path(target)
 
     if not messages:
         typer.echo("note: there is nothing to send, and nothing was written.", err=True)
         return
-    if output.is_dir():
+    if target.endswith(("/", os.sep)) or output.is_dir():
         out.check_outside(output, config)
+        out.make_folder(output)
         paths = [output / f"{name}.eml" for name, _ in messages]
     elif len(messages) == 1:
         paths = [output]
     else:
         raise UsageError(
             f"There are {len(messages)} messages, and {output} is one file.",
-            hint="Name a folder that exists, or a document and --to.",
+            hint=f"Name a folder, {output}/, or a document and --to.",
         )
     for path, (_, message) in zip(paths, messages, strict=True):
         if path == Path("-"):

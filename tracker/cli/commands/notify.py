@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from enum import StrEnum
+from shutil import which
 from typing import Annotated
 
 import typer
@@ -72,6 +73,10 @@ def _given(command: str, webhook: str, payload: Payload) -> tuple[HookConfig, ..
             raise UsageError(f"The command cannot be split into words: {error}.", hint="Mind its quotes.") from error
         if not words:
             raise UsageError("The command is blank.", hint="Name a program with --command.")
+        if which(words[0]) is None:
+            raise UsageError(
+                f"There is no program {words[0]} that can be run.", hint="Check its path, and that it may be executed."
+            )
         return (HookConfig(shlex.join(words), Following(), command=words),)
     return (_posted(webhook, payload),) if webhook else ()
 

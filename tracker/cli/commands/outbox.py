@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.deliveries import Delivery
     from tracker.store import Store
 
-_HEAD = ("number", "state", "tries", "next try", "to", "subject", "reason")
+_HEAD = ("number", "state", "tries", "at", "to", "subject", "reason")
 
 
 class Action(StrEnum):
@@ -34,6 +34,8 @@ def run(
     config: ConfigOption = None,
 ) -> None:
     """List what has not arrived yet, try it again, or drop it.
+
+    The time of what waits is that of its next try, and of the others when they were sent, set aside or dropped.
 
     Example: tracker outbox retry 12
     """
@@ -74,9 +76,9 @@ def _list(store: Store, everything: bool, numbers: Sequence[int]) -> None:
 def _row(delivery: Delivery) -> tuple[str, ...]:
     from tracker.cli.output import local_time
 
-    due = local_time(delivery.due_at) if delivery.state == "waiting" else "-"
     tries = str(delivery.tries + delivery.interrupted)
-    return str(delivery.number), delivery.state, tries, due, delivery.target, delivery.subject, delivery.reason
+    at = local_time(delivery.due_at)
+    return str(delivery.number), delivery.state, tries, at, delivery.target, delivery.subject, delivery.reason
 
 
 def _named(store: Store, numbers: Sequence[int] | None, action: str) -> list[int]:

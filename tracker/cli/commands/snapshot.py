@@ -22,6 +22,9 @@ def run(
     notify: Annotated[
         bool, typer.Option("--notify", help="Then tell subscribers and hooks of tracker.toml what changed.")
     ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say only what goes wrong, as a crontab wants it.")
+    ] = False,
     config: ConfigOption = None,
 ) -> None:
     """Store a version of each document whose text has changed.
@@ -36,13 +39,13 @@ def run(
 
     loaded = api.load_config(config)
     documents = api.declared(loaded, ids or ())
-    plan = _plan(loaded) if notify else None
+    plan = _plan(loaded, quiet) if notify else None
     failure = 0
     with api.open_store(loaded.store, create=True) as store:
         if plan:
             telling.begin(store, loaded, plan)
         for document in track(documents, "snapshot"):
-            failure = max(failure, tell(document.id, api.take_snapshot(store, document)))
+            failure = max(failure, tell(document.id, api.take_snapshot(store, document), quiet=quiet))
         store.tidy()
         if plan:
             failure = max(failure, telling.tell(store, loaded, plan))
@@ -51,7 +54,7 @@ def run(
         raise typer.Exit(failure)
 
 
-def _plan(config: Config) -> Round:
+def _plan(config: Config, quiet: bool) -> Round:
     """All whom tracker.toml names. Raises before anything is stored where there is nobody, or no mail can be sent."""
     from tracker import api
     from tracker.cli.telling import Round
@@ -64,4 +67,4 @@ def _plan(config: Config) -> Round:
         )
     if config.mail.subscriptions:
         api.server_of(config)
-    return Round(followers, ("mail", "webhook", "command"))
+    return Round(followers, ("mail", "webhook", "command"), quiet=quiet)
