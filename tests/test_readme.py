@@ -47,6 +47,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert call("tracker demo", folder).returncode == 0
     (folder / "draft.txt").write_text("新动能加快转换，人居环境明显提升。\n", "utf-8")
     (folder / "news.md").write_text(NEWS, "utf-8")
+    (folder / "on-change").write_text("#!/bin/sh\ncat > told.json\n", "utf-8")
+    (folder / "on-change").chmod(0o755)
     (folder / "drafts").mkdir()
     (folder / "drafts" / "草稿-2025-08-29.txt").write_text("新动能加快转换。\n", "utf-8")
     line = '{"id": "law", "time": "2025-08-29T10:00+08:00", "path": "drafts/草稿-2025-08-29.txt"}\n'
