@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tracker.digests import Changed
-from tracker.model import CLASSES, Comparison, Link, WordingChange
+from tracker.model import CLASSES, NOISE, Comparison, Link, WordingChange
 from tracker.report.changes import core
 from tracker.report.letters.clipping import ended, middled, terms
+from tracker.report.letters.foremost import foremost
 from tracker.report.spread import spread
 from tracker.report.verdict import revised, verdict
 from tracker.report.words import Words
@@ -38,7 +39,7 @@ def titled(title: str, limit: int, words: Words) -> str:
 def gist(changed: Changed, words: Words, lengths: Lengths) -> str:
     """新动能→新旧动能，共 3 处；新增 2 段. Whole paragraphs stand first where they are about something graver."""
     compared = changed.comparison
-    if not compared.substance:
+    if not foremost(compared) or (not compared.substance and compared.renumberings):
         return _without_terms(compared, words, lengths.phrase)
     first, graver = _gravest(compared, words, lengths), whole_is_graver(compared)
     whole = ended(_whole(compared, words), lengths.phrase) if graver or lengths.whole else ""
@@ -63,12 +64,19 @@ def replaced(change: WordingChange, compared: Comparison, words: Words, limit: i
 
 
 def _gravest(compared: Comparison, words: Words, lengths: Lengths) -> str:
-    change = compared.substance[0]
-    told = replaced(change, compared, words, lengths.term)
-    if _in_title(change, compared):
+    """新动能→新旧动能，共 3 处; of several changes the first, and how many they are in how many places."""
+    changes = foremost(compared)
+    first, n, places = changes[0], len(changes), sum(each.count for each in changes)
+    told = replaced(first, compared, words, lengths.term)
+    if first.cls in NOISE:
+        told = words(f"letter.noise.{first.cls}", gist=told)
+    if _in_title(first, compared):
         told = words("letter.in_title", gist=told)
-    places = sum(each.count for each in compared.substance)
-    return words("letter.in_all", gist=told, n=places) if places > 1 and lengths.counted else told
+    if places == 1 or not lengths.counted:
+        return told
+    if n == 1:
+        return words("letter.in_all", gist=told, n=places)
+    return words("letter.and_more", gist=told, n=n, more=n - 1, places=places)
 
 
 def _in_title(change: WordingChange, compared: Comparison) -> bool:

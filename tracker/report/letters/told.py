@@ -10,6 +10,7 @@ from tracker.model import Comparison, Version
 from tracker.report.changes import Entry, Pair
 from tracker.report.context import Context, clipped
 from tracker.report.letters.clipping import ended
+from tracker.report.letters.foremost import foremost
 from tracker.report.page import Page, page
 from tracker.report.provenance import named
 from tracker.report.spread import Spread, spread
@@ -20,7 +21,7 @@ from tracker.report.words import Words
 _VERDICT, _LIMIT, _LIMITS = 300, 120, 3
 _ID = 10
 _TERM = 400
-"""Characters of a term, and of a title."""
+"""Characters of a verdict, of a limit, and how many limits; of an id; of a term or a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,20 @@ def documents(changed: Sequence[Changed], words: Words) -> Documents:
 
 def told(changed: Changed, words: Words) -> Told:
     laid = spread(_named_shortly(changed.comparison), words)
-    content = page(laid, side_by_side=False)
+    content = _with_noise(page(laid, side_by_side=False))
     limits = tuple(ended(limit, _LIMIT) for limit in content.limits[:_LIMITS])
     changes = tuple(map(_shortly, content.changes))
     content = replace(content, verdict=ended(content.verdict, _VERDICT), limits=limits, changes=changes)
     return Told(changed, laid, content)
+
+
+def _with_noise(content: Page) -> Page:
+    """The page, noise listed among its changes where it is all there is, and no longer counted as folded."""
+    if content.changes or not foremost(content.spread.comparison):
+        return content
+    folded = tuple(group for group in content.noise if group.cls == "references")
+    listed = (entry for group in content.noise if group.cls != "references" for entry in group.entries)
+    return replace(content, changes=tuple(listed), noise=folded)
 
 
 def command(changed: Changed) -> str:
