@@ -6,13 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tracker.digests import Changed
-from tracker.model import CLASSES, NOISE, Comparison, Link, WordingChange
+from tracker.model import CLASSES, NOISE, Comparison, WordingChange
 from tracker.report.changes import core
+from tracker.report.context import sentence
 from tracker.report.letters.clipping import ended, middled, terms
 from tracker.report.letters.foremost import foremost
 from tracker.report.spread import spread
-from tracker.report.verdict import revised, verdict
+from tracker.report.verdict import is_title, revised, verdict
 from tracker.report.words import Words
+
+_QUOTED = 60
+_EDGES = " \n，。、；：！？,.;:!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,13 @@ def gist(changed: Changed, words: Words, lengths: Lengths) -> str:
     """新动能→新旧动能，共 3 处；新增 2 段. Whole paragraphs stand first where they are about something graver."""
     compared = changed.comparison
     if not foremost(compared) or (not compared.substance and compared.renumberings):
-        return _without_terms(compared, words, lengths.phrase)
+        return _whole_quoted(compared, words, lengths) or _without_terms(compared, words, lengths.phrase)
     first, graver = _gravest(compared, words, lengths), whole_is_graver(compared)
-    whole = ended(_whole(compared, words), lengths.phrase) if graver or lengths.whole else ""
+    whole = (
+        _whole_quoted(compared, words, lengths) if graver
+        else ended(_whole(compared, words), lengths.phrase) if lengths.whole
+        else ""
+    )  # fmt: skip
     parts = [whole, first] if graver else [first, whole]
     return words("semicolon").join(filter(None, parts))
 
@@ -58,9 +66,16 @@ def replaced(change: WordingChange, compared: Comparison, words: Words, limit: i
     """新动能→新旧动能, 增“旧”, in the manner of the mode or another; what is on the left comes first."""
     turned = compared.roles[0] == "summary"
     left, right = (change.new, change.old) if turned else (change.old, change.new)
+    if not manner and not (left and right):
+        left, right = _bare(left), _bare(right)
     old, new = terms(core(left, right), limit)
     what = "replaced" if left and right else "inserted" if right else "deleted"
     return words(f"letter.{manner or compared.mode}.{what}", old=old, new=new)
+
+
+def _bare(term: str) -> str:
+    """A term that is quoted alone, without the punctuation at its ends: ，也不得烧烤 is 也不得烧烤."""
+    return term.strip(_EDGES) or term
 
 
 def _gravest(compared: Comparison, words: Words, lengths: Lengths) -> str:
@@ -87,17 +102,28 @@ def _in_title(change: WordingChange, compared: Comparison) -> bool:
     )
 
 
+def _whole_quoted(compared: Comparison, words: Words, lengths: Lengths) -> str:
+    """新增“禁止在公园内…”等 2 段，删去 1 段: the gravest paragraph that came or went by its beginning; "" where none did."""
+    links = [link for link in compared.links if link.kind in ("added", "deleted") and not is_title(compared, link)]
+    if not links:
+        return ""
+    first = min(links, key=lambda link: CLASSES.index(link.cls) if link.cls else len(CLASSES))
+    version, numbers = (compared.new, first.new) if first.kind == "added" else (compared.old, first.old)
+    text = ended(sentence(version.segments[numbers[0]].text, 2 * _QUOTED).rstrip(_EDGES), 2 * lengths.term)
+    counts = Counter(link.kind for link in links)
+    n, others = counts[first.kind], "deleted" if first.kind == "added" else "added"
+    told = words(f"letter.quoted.{first.kind}", text=text)
+    told = words("letter.quoted.more", told=told, n=n, more=n - 1) if n > 1 else told
+    beside = words(f"history.{others}", n=sum(counts.values()) - n) if len(counts) > 1 else ""
+    return words("comma").join(filter(None, (told, beside)))
+
+
 def _whole(compared: Comparison, words: Words) -> str:
     """新增 2 段，删去 1 段; of a summary, what the full text does not have."""
-    counts = Counter(link.kind for link in compared.links if not _title(link, compared))
+    counts = Counter(link.kind for link in compared.links if not is_title(compared, link))
     keys = {"history.added": counts["added"], "history.deleted": counts["deleted"]}
     keys |= {"checked.unsupported": counts["unsupported"]}
     return words("comma").join(words(key, n=n) for key, n in keys.items() if n)
-
-
-def _title(link: Link, compared: Comparison) -> bool:
-    sides = ((link.old, compared.old), (link.new, compared.new))
-    return all(version.segments[n].kind == "title" for numbers, version in sides for n in numbers)
 
 
 def _without_terms(compared: Comparison, words: Words, limit: int) -> str:

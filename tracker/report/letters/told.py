@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
 
 from tracker.digests import Changed
 from tracker.model import Comparison, Version
@@ -49,6 +50,7 @@ class Documents:
 
     changed: Sequence[Changed]
     words: Words
+    zone: tzinfo | None
     _known: dict[int, Told]
 
     def __len__(self) -> int:
@@ -56,16 +58,17 @@ class Documents:
 
     def __getitem__(self, number: int) -> Told:
         if number not in self._known:
-            self._known[number] = told(self.changed[number], self.words)
+            self._known[number] = told(self.changed[number], self.words, self.zone)
         return self._known[number]
 
 
-def documents(changed: Sequence[Changed], words: Words) -> Documents:
-    return Documents(changed, words, {})
+def documents(changed: Sequence[Changed], words: Words, zone: tzinfo | None) -> Documents:
+    return Documents(changed, words, zone, {})
 
 
-def told(changed: Changed, words: Words) -> Told:
-    laid = spread(_named_shortly(changed.comparison), words)
+def told(changed: Changed, words: Words, zone: tzinfo | None = UTC) -> Told:
+    """The document with its times in a zone; a feed's are in UTC, so that its bytes are everywhere the same."""
+    laid = spread(_timed(_named_shortly(changed.comparison), zone), words)
     content = _with_noise(page(laid, side_by_side=False))
     limits = tuple(ended(limit, _LIMIT) for limit in content.limits[:_LIMITS])
     changes = tuple(map(_shortly, content.changes))
@@ -111,6 +114,18 @@ def _around(context: Context | None) -> Context | None:
 
 def _ends(term: str) -> str:
     return ends(term, _TERM) if len(term) > _TERM else term
+
+
+def _timed(compared: Comparison, zone: tzinfo | None) -> Comparison:
+    """The comparison, its times in a zone."""
+
+    def timed(version: Version) -> Version:
+        origin = version.origin
+        if not origin:
+            return version
+        return replace(version, origin=replace(origin, retrieved_at=origin.retrieved_at.astimezone(zone)))
+
+    return replace(compared, old=timed(compared.old), new=timed(compared.new))
 
 
 def _named_shortly(compared: Comparison) -> Comparison:
