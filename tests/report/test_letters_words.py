@@ -17,6 +17,7 @@ from tests.report.reading import squeezed
 from tracker.digests import PERIODS, Digest, Period, Silent
 from tracker.model import ChangeClass, Comparison, Renumbering
 from tracker.report import Lang, View
+from tracker.report.fitting import mailed
 from tracker.report.letters import fragment, letter, note, subject_of
 from tracker.report.letters.clipping import ended, middled
 
@@ -335,3 +336,18 @@ def test_what_a_page_counts_stands_in_both_parts() -> None:
 def test_the_subject_alone_is_that_of_the_mail(name: str) -> None:
     for lang in LANGS:
         assert subject_of(DIGESTS[name], View(lang)) == letter(DIGESTS[name], View(lang)).subject
+
+
+def test_noise_stays_folded_beside_a_paragraph_that_came() -> None:
+    row = Row("new", "{+禁止吸烟。+}", (), ("",), "added")
+    noisy = Row("1", "应当组织验收[-，-]{+；+}合格的，方可使用。", kind="reworded")
+    told = letter(digest(revision((noisy, row), (Change("，", "；", "punctuation", "", ("1",)),))), View("zh"))
+    assert told.subject == "【措辞变化】《rules》：新增“禁止吸烟”"
+    assert "已折叠：转述用语、标点、格式 1 处（标点 1）" in words_of(told.html)
+
+
+def test_line_ends_are_counted_as_they_are_sent() -> None:
+    assert mailed("甲\n乙\n") == len("甲\r\n乙\r\n".encode())
+    runs = tuple(Renumbering((f"第{n}条", "x"), (f"第{n + 1}条", "x"), (0,)) for n in range(1_000))
+    html = letter(digest(replace(one_change("甲", "乙"), renumberings=runs)), View("zh")).html
+    assert 64_000 < mailed(html) <= 65_500
