@@ -273,6 +273,7 @@ def paragraphs(added: tuple[str, ...], deleted: tuple[str, ...] = ()) -> Compari
             paragraphs(("游人应当爱护公园。", LONG)), "新增“禁止在公园内燃放烟花爆竹、野炊烧烤以及从事其他…”等 2 段",
             "“禁止在公园内燃放烟花爆竹、野炊烧烤以及从事其他影响游人安全的活动” added and 1 more",
         ),
+        (paragraphs(("。",)), "新增“。”", "“。” added"),
         (paragraphs(("一。", "二。"), ("禁止吸烟。",)), "删去“禁止吸烟”，新增 2 段", "“禁止吸烟” deleted, 2 paragraphs were added"),
     ],
 )  # fmt: skip

@@ -15,7 +15,9 @@ from tracker.report.spread import spread
 from tracker.report.verdict import is_title, revised, verdict
 from tracker.report.words import Words
 
-_QUOTED = 60
+_READ = 120
+"""Characters of a paragraph, of which fewer are quoted."""
+
 _EDGES = " \n，。、；：！？,.;:!?"
 
 
@@ -46,13 +48,10 @@ def gist(changed: Changed, words: Words, lengths: Lengths) -> str:
     if not foremost(compared) or (not compared.substance and compared.renumberings):
         return _whole_quoted(compared, words, lengths) or _without_terms(compared, words, lengths.phrase)
     first, graver = _gravest(compared, words, lengths), whole_is_graver(compared)
-    whole = (
-        _whole_quoted(compared, words, lengths) if graver
-        else ended(_whole(compared, words), lengths.phrase) if lengths.whole
-        else ""
-    )  # fmt: skip
-    parts = [whole, first] if graver else [first, whole]
-    return words("semicolon").join(filter(None, parts))
+    if graver:
+        return words("semicolon").join(filter(None, (_whole_quoted(compared, words, lengths), first)))
+    beside = ended(_whole(compared, words), lengths.phrase) if lengths.whole else ""
+    return words("semicolon").join(filter(None, (first, beside)))
 
 
 def whole_is_graver(compared: Comparison) -> bool:
@@ -109,7 +108,7 @@ def _whole_quoted(compared: Comparison, words: Words, lengths: Lengths) -> str:
         return ""
     first = min(links, key=lambda link: CLASSES.index(link.cls) if link.cls else len(CLASSES))
     version, numbers = (compared.new, first.new) if first.kind == "added" else (compared.old, first.old)
-    text = ended(sentence(version.segments[numbers[0]].text, 2 * _QUOTED).rstrip(_EDGES), 2 * lengths.term)
+    text = ended(_bare(sentence(version.segments[numbers[0]].text, _READ)), 2 * lengths.term)
     counts = Counter(link.kind for link in links)
     n, others = counts[first.kind], "deleted" if first.kind == "added" else "added"
     told = words(f"letter.quoted.{first.kind}", text=text)
