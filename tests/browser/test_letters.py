@@ -29,7 +29,7 @@ NO_MARKS = """() => document.querySelectorAll('ins, del, mark').forEach(each => 
 })"""
 LOOKS = """chosen => Array.from(document.querySelectorAll(chosen), each => {
   const look = getComputedStyle(each);
-  return [look.textDecorationLine, look.backgroundColor];
+  return [look.textDecorationLine, look.backgroundColor, look.borderBottomStyle];
 })"""
 LEFT = {"as it is": "() => {}", "without sheets": NO_SHEETS, "without styles": NO_STYLES, "without marks": NO_MARKS}
 WIDTHS = (600, 375)
@@ -69,20 +69,21 @@ def test_a_word_without_end_is_broken_even_without_styles(opened: Opener, tmp_pa
 def test_marks_are_drawn_by_their_styles(mailed: Mailed, left: str) -> None:
     page = mailed("law")
     page.evaluate(LEFT[left])
-    marked = page.evaluate(LOOKS, "span[style*='text-decoration:underline']")
-    assert len(marked) > 30
-    assert {line for line, _ in marked} == {"underline"}
-    assert {ground for _, ground in marked} == {"rgb(251, 228, 223)", "rgb(220, 240, 227)"}
+    gone = page.evaluate(LOOKS, "span[style*='border-bottom:2px dashed']")
+    came = page.evaluate(LOOKS, "span[style*='text-decoration:underline']")
+    assert min(len(gone), len(came)) > 15
+    assert {tuple(look) for look in gone} == {("none", "rgb(251, 228, 223)", "dashed")}
+    assert {tuple(look) for look in came} == {("underline", "rgb(220, 240, 227)", "none")}
 
 
 def test_marks_are_drawn_by_their_elements_where_styles_are_dropped(mailed: Mailed) -> None:
     page = mailed("law")
     page.evaluate(NO_STYLES)
-    assert {line for line, _ in page.evaluate(LOOKS, "del")} == {"line-through"}
-    assert {line for line, _ in page.evaluate(LOOKS, "ins")} == {"underline"}
+    assert {look[0] for look in page.evaluate(LOOKS, "del")} == {"line-through"}
+    assert {look[0] for look in page.evaluate(LOOKS, "ins")} == {"underline"}
     page = mailed("summary")
     page.evaluate(NO_STYLES)
-    assert {line for line, _ in page.evaluate(LOOKS, "mark u")} == {"underline"}
+    assert {look[0] for look in page.evaluate(LOOKS, "mark u")} == {"underline"}
 
 
 @pytest.mark.parametrize("left", LEFT)

@@ -7,6 +7,7 @@ webmails of QQ and NetEase show, or drop without harm (`wbr`, `mark`, `dir`, `wo
 from __future__ import annotations
 
 import re
+from base64 import encodebytes
 from collections.abc import Iterator
 
 import html5lib
@@ -28,7 +29,8 @@ _LENGTHS = rf"{_LENGTH}(?: {_LENGTH}){{0,3}}"
 _COLOUR = r"#[0-9a-f]{6}"
 _FAMILY = r"(?:'[\w ]+'|[\w-]+)"
 PROPERTIES: dict[str, str] = {
-    "background-color": _COLOUR, "color": _COLOUR, "border": rf"1px solid {_COLOUR}", "border-bottom": rf"1px solid {_COLOUR}",
+    "background-color": _COLOUR, "color": _COLOUR, "border": rf"1px solid {_COLOUR}",
+    "border-bottom": rf"(?:1px solid|2px dashed) {_COLOUR}",
     "border-top": rf"1px solid {_COLOUR}", "font-family": rf"{_FAMILY}(?:,{_FAMILY})*", "font-size": r"\d+px", "font-weight": "bold|normal",
     "letter-spacing": r"\d+px", "line-height": r"\d+(?:px|%)", "margin": _LENGTHS, "padding": _LENGTHS, "max-width": r"\d+px",
     "max-height": "0", "overflow": "hidden", "display": "none", "mso-hide": "all", "text-align": "left",
@@ -48,6 +50,11 @@ def complaints(html: str) -> list[str]:
         if isinstance(element.tag, str)
         for fault in _faults(element.tag, element.attrib)
     ]
+
+
+def sent(html: str) -> int:
+    """The bytes of base64, its lines and those of the HTML ended by CRLF."""
+    return len(encodebytes(html.replace("\n", "\r\n").encode()).replace(b"\n", b"\r\n"))
 
 
 def _faults(tag: str, attributes: dict[str, str]) -> Iterator[str]:

@@ -27,7 +27,8 @@ from tracker.report.words import Words
 
 ACTING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
 LONG = "中共中央 国务院关于推动城市高质量发展的意见"
-HTML, TEXT, SUBJECT, PREHEADER = 66_000, 60_000, 74, 140
+HTML, TEXT, SUBJECT, PREHEADER = 90_000, 60_000, 74, 140
+"""Of HTML, the bytes as it is sent; of text, its bytes; of the others, characters."""
 
 
 def zh(told: Digest) -> Letter:
@@ -56,34 +57,41 @@ SUBJECTS: tuple[tuple[Comparison, str, str], ...] = (
         "[Wording change] 中共中央 国务院关于推动城市高质量发展的意见: “新增” added",
     ),
     (
-        samples.law_pair(), "【措辞变化】《临江市公园条例》：除国家重点工程外，不得…→或者不得侵占，共 15 处；新增 1 段，删去 1 段",
-        "[Wording change] 临江市公园条例: 除国家重点工程外，不得侵占 → 或者不得侵占, 15 places",
+        samples.law_pair(), "【措辞变化】《临江市公园条例》：除国家重点工程外，不得…→或者不得侵占等 13 条，共 15 处；新增 1 段，删去 1 段",
+        "[Wording change] 临江市公园条例: 除国家重点工程外，不得侵占 → 或者不得侵占 and 12 more, 15 places",
     ),
-    (samples.english_pair(), "", "[Wording change] Rules of the Society: may not refuse → may refuse"),
-    (samples.summary_pair(), "【措辞变化】《中共中央 国…市高质量发展的意见》：原文“新旧动能”，摘要“新动能”，共 3 处", ""),
+    (
+        samples.english_pair(), "【措辞变化】《Rules…Society》：may not…→may refuse等 6 条，共 6 处；新增 1 段",
+        "[Wording change] Rules of the Society: may not refuse → may refuse",
+    ),
+    (
+        samples.summary_pair(), "【措辞变化】《中共中央 国…市高质量发展的意见》：原文“新旧动能”，摘要“新动能”等 3 条，共 3 处",
+        "[Wording change] 中共中央 国务院关于推动城市高质量发展的意见: full text “新旧动能”, summary “新动能”",
+    ),
     (moved(), "【措辞变化】《条例》：位置调整 1 段", "[Wording change] 条例: paragraphs: 1 moved"),
-    (whole(added="游人应当爱护公园设施。"), "【措辞变化】《rules》：新增 1 段", "[Wording change] rules: paragraphs: 1 added"),
-    (samples.noise_pair(), "【措辞变化】《rules》：有改动 1 段；改动均为标点、格式，共 1 处", ""),
+    (whole(added="游人应当爱护公园设施。"), "【措辞变化】《rules》：新增“游人应当爱护公园设施”",
+     "[Wording change] rules: “游人应当爱护公园设施” added"),
+    (samples.noise_pair(), "【措辞变化】《rules》：标点 ，→；", "[Wording change] rules: punctuation ， → ；"),
     (samples.identical_pair(), "【措辞变化】《rules》：两个文本一致", "[Wording change] rules: The two texts are identical"),
     (
         tracker.compare_texts("# 城市公园条例\n\n公园每日开放。", "# 城市公园管理条例\n\n公园每日开放。", mode="revision"),
-        "【措辞变化】《城市公园管理条例》：标题 城市公园条例→城市公园管理条例", "",
+        "【措辞变化】《城市公园管理条例》：标题 城市公园条例→城市公园管理条例",
+        "[Wording change] 城市公园管理条例: title: 城市公园条例 → 城市公园管理条例",
     ),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(("comparison", "chinese", "english"), SUBJECTS)
 def test_the_subject_says_the_gravest_change(comparison: Comparison, chinese: str, english: str) -> None:
-    for lang, told in (("zh", chinese), ("en", english)):
-        if told:
-            assert letter(digest(comparison), View(lang)).subject == told  # type: ignore[arg-type]
+    assert letter(digest(comparison), View("zh")).subject == chinese
+    assert letter(digest(comparison), View("en")).subject == english
 
 
 def test_a_paragraph_that_is_graver_than_every_term_leads() -> None:
     old = "公园每日开放，供市民休息游览，节假日延长开放时间。\n\n任何人不得在公园内吸烟、烧烤、燃放烟花爆竹。"
     new = "公园每日开放，供公众休息游览，节假日延长开放时间。"
     told = zh(digest(tracker.compare_texts(old, new, mode="revision")))
-    assert told.subject == "【措辞变化】《rules》：删去 1 段；市民→公众"
+    assert told.subject == "【措辞变化】《rules》：删去“任何人不得在公园内吸烟、烧烤、燃放烟花爆竹”；市民→公众"
     assert told.preheader.startswith("第 2 段 删去：任何人不得在公园内吸烟、烧烤、燃放烟花爆竹。")
 
 
@@ -311,7 +319,7 @@ def many(changes: int, filler: str = "") -> Comparison:
 
 
 def within(told: Letter) -> None:
-    assert len(told.html.encode()) <= HTML
+    assert mail_lint.sent(told.html) < HTML
     assert len(told.text.encode()) <= TEXT
     assert len(told.subject) <= SUBJECT
     assert len(told.preheader) <= PREHEADER
@@ -328,7 +336,7 @@ def test_ten_thousand_changes_are_cut_by_entries_and_counted() -> None:
     assert kept > 20
     assert f"另有 {10_000 - kept:,} 条差异（{10_000 - kept:,} 处）未列出，见完整报告" in told.html
     assert "另有 9,920 条未列出" in told.text
-    assert len(fragment(changed(comparison), View()).encode()) <= HTML
+    assert mail_lint.sent(fragment(changed(comparison), View())) < HTML
 
 
 def test_three_hundred_documents_are_told_or_named_or_counted() -> None:

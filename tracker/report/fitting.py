@@ -40,6 +40,11 @@ def octets(text: str) -> int:
     return len(text.encode())
 
 
+def mailed(text: str) -> int:
+    """The length in bytes of UTF-8 with the line ends of mails, which are two bytes."""
+    return octets(text) + text.count("\n")
+
+
 def fitted(parts: Sequence[Part], room: int, measured: Callable[[str], int] = units) -> Iterator[str]:
     """The parts in their order, together at most `room` long as it is measured. Where one is cut, the less important have
     no entries.

@@ -133,7 +133,7 @@ def step(comparison: Comparison, words: Words, address: str, before: Threads, af
     as seen from the history.
     """
     laid = spread(comparison, words)
-    links = [link for link in comparison.links if not is_title(laid, link)]
+    links = [link for link in comparison.links if not is_title(comparison, link)]
     edits = [edit for link in comparison.links for edit in link.edits]
     return replace(
         first(comparison.new),

@@ -69,10 +69,21 @@ def named(version: Version, id_length: int | None = None) -> str:
     return f"{version.document}@{version.id[:id_length]}" if version.id else version.document
 
 
-def moment(at: datetime) -> str:
-    """A time with its zone: 2025-08-29 01:00:00 UTC."""
-    zone = at.strftime("%Z") or at.strftime("%z")
-    return f"{at:%Y-%m-%d %H:%M:%S} {zone}".rstrip()
+def moment(at: datetime, *, seconds: bool = True) -> str:
+    """A time with how far its zone is from UTC, since names of zones are ambiguous: 2025-08-29 09:00:00 UTC+8."""
+    told = f"{at:%Y-%m-%d %H:%M:%S}" if seconds else f"{at:%Y-%m-%d %H:%M}"
+    return f"{told} {_zone(at)}".rstrip()
+
+
+def _zone(at: datetime) -> str:
+    """UTC, UTC+8, UTC-3:30; "" where it is unknown."""
+    away = at.utcoffset()
+    if away is None:
+        return ""
+    minutes = round(away.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes > 0 else "-"
+    return "UTC" + (f"{sign}{hours}" if minutes else "") + (f":{rest:02}" if rest else "")
 
 
 def size(version: Version, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tracker.model import Link, LinkKind, WordingChange
+from tracker.model import Comparison, Link, LinkKind, WordingChange
 from tracker.report.spread import Spread
 
 _TALLIED: tuple[LinkKind, ...] = ("reworded", "added", "deleted", "split", "merged")
@@ -84,7 +84,7 @@ def _tallies(spread: Spread) -> list[str]:
 
 
 def _counted(spread: Spread) -> list[Link]:
-    return [link for link in spread.comparison.links if not is_title(spread, link)]
+    return [link for link in spread.comparison.links if not is_title(spread.comparison, link)]
 
 
 def _is_law(spread: Spread) -> bool:
@@ -92,9 +92,9 @@ def _is_law(spread: Spread) -> bool:
     return any(label.endswith(("条", "條")) for run in spread.comparison.renumberings for label in run.old)
 
 
-def is_title(spread: Spread, link: Link) -> bool:
+def is_title(compared: Comparison, link: Link) -> bool:
     """Is a link between titles, which the verdict tells by name and does not count?"""
-    sides = ((spread.left.version, link.old), (spread.right.version, link.new))
+    sides = ((compared.old, link.old), (compared.new, link.new))
     return all(version.segments[n].kind == "title" for version, numbers in sides for n in numbers)
 
 

@@ -12,11 +12,11 @@ from tracker.report.view import View
 if TYPE_CHECKING:
     from tracker.digests import Changed, Digest, Letter, Note
 
-__all__ = ["event", "fragment", "headline", "letter", "note"]
+__all__ = ["event", "fragment", "headline", "letter", "note", "subject_of"]
 
 
 def letter(digest: Digest, view: View) -> Letter:
-    """The digest as a mail: subject, preheader, plain text, and an HTML document of at most 66,000 bytes."""
+    """The digest as a mail: subject, preheader, plain text, and an HTML document of at most 65,500 bytes."""
     from tracker.report.letters.mail import composed
 
     return composed(digest, view)
@@ -35,6 +35,14 @@ def headline(changed: Changed, view: View) -> str:
     from tracker.report.words import Words
 
     return subject.headline(changed, Words(view.lang))
+
+
+def subject_of(digest: Digest, view: View) -> str:
+    """The subject of the mail alone, which is the title of the note too; no document is laid out for it."""
+    from tracker.report.letters.subject import subject
+    from tracker.report.words import Words
+
+    return subject(digest, Words(view.lang))
 
 
 def note(digest: Digest, view: View) -> Note:

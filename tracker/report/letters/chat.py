@@ -27,7 +27,7 @@ def noted(digest: Digest, view: View) -> Note:
 
 
 def _sections(digest: Digest, words: Words) -> Iterator[Section]:
-    known = documents(digest.changed[:_DOCUMENTS], words)
+    known = documents(digest.changed[:_DOCUMENTS], words, digest.made_at.tzinfo)
     for n in range(len(known)):
         told = known[n]
         yield Section(
@@ -44,7 +44,7 @@ def _sections(digest: Digest, words: Words) -> Iterator[Section]:
             words,
         )
     if digest.reverted:
-        lines = [reverted(each, words).line(words) for each in digest.reverted[:_BRIEF]]
+        lines = [reverted(each, digest.made_at, words).line(words) for each in digest.reverted[:_BRIEF]]
         yield _gathered(words("letter.reverted"), lines, len(digest.reverted), words)
     if digest.silent:
         lines = [unheard(each, digest.made_at, words).line(words) for each in digest.silent[:_BRIEF]]

@@ -28,7 +28,7 @@ def line(text: str) -> str:
 def ended(text: str, limit: int) -> str:
     """A line, cut at its end."""
     told = line(text[: _READ * limit])
-    return told if len(told) <= limit and len(text) <= _READ * limit else told[: limit - 1].rstrip(" " + _JOINING) + "…"
+    return told if len(told) <= limit and len(text) <= _READ * limit else _head(told, limit - 1, limit // 3) + "…"
 
 
 def middled(text: str, limit: int) -> str:
@@ -38,21 +38,44 @@ def middled(text: str, limit: int) -> str:
     if len(told) <= limit:
         return told
     head = (limit - 1) * 2 // 5
-    return f"{told[:head].rstrip(' ' + _JOINING)}…{told[-(limit - 1 - head) :].lstrip(' ' + _JOINING)}"
+    return f"{_head(told, head, head // 3)}…{_tail(told, limit - 1 - head, limit // 3)}"
+
+
+def _head(told: str, length: int, least: int) -> str:
+    """The beginning, without the word that would be cut in it, where that leaves so many characters."""
+    end = length
+    while end and _in_word(told, end):
+        end -= 1
+    return told[: end if end >= least else length].rstrip(" " + _JOINING)
+
+
+def _tail(told: str, length: int, least: int) -> str:
+    """The end, in the same way."""
+    begin = len(told) - length
+    while begin < len(told) and _in_word(told, begin):
+        begin += 1
+    return told[begin if len(told) - begin >= least else -length :].lstrip(" " + _JOINING)
+
+
+def _in_word(told: str, at: int) -> bool:
+    """Does a word of an alphabet go on at a place?"""
+    return 0 < at < len(told) and all(each.isalnum() and each < "\u2e80" for each in told[at - 1 : at + 1])
 
 
 def before(text: str, limit: int) -> str:
     """The end of what stands before a place, cut at its beginning."""
     told = flat(text[-_READ * max(limit, 1) :]).lstrip()
-    return (
-        told if len(told) <= limit else "…" + told[len(told) - limit + 1 :].lstrip(" " + _JOINING) if limit > 1 else ""
-    )
+    if len(told) <= limit:
+        return told
+    return "…" + _tail(told, limit - 1, 0) if limit > 1 else ""
 
 
 def after(text: str, limit: int) -> str:
     """The beginning of what stands behind a place, cut at its end."""
     told = flat(text[: _READ * max(limit, 1)]).rstrip()
-    return told if len(told) <= limit else told[: limit - 1].rstrip(" " + _JOINING) + "…" if limit > 1 else ""
+    if len(told) <= limit:
+        return told
+    return _head(told, limit - 1, 0) + "…" if limit > 1 else ""
 
 
 def terms(pair: Pair, limit: int) -> tuple[str, str]:
@@ -68,4 +91,6 @@ def _around(pair: Pair, core: str, limit: int) -> str:
         return middled(core or term, limit)
     room = limit - len(core)
     tail = min(len(pair.tail), max(room // 2, room - len(pair.head)))
-    return (before(pair.head, room - tail) + flat(core) + after(pair.tail, tail)).strip()
+    ahead, behind, middle = before(pair.head, room - tail), after(pair.tail, tail), flat(core)
+    middle = middle.lstrip() if ahead == "…" else middle
+    return (ahead + (middle.rstrip() if behind == "…" else middle) + behind).strip()

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from tracker.report import counted, templating
 from tracker.report.context import clipped
-from tracker.report.fitting import fitted, octets
+from tracker.report.fitting import fitted, mailed
 from tracker.report.letters.clipping import ended
 from tracker.report.letters.gist import titled
 from tracker.report.letters.marked import link, shown
 from tracker.report.letters.parts import parts
 from tracker.report.letters.style import styles
-from tracker.report.letters.tails import minute
 from tracker.report.letters.told import Told, command
+from tracker.report.provenance import moment
 from tracker.report.templating import bound
 from tracker.report.tongue import INTERFACE
 from tracker.report.view import Lang
@@ -35,7 +35,7 @@ _TITLE, _FILE, _COMMAND, _COUNTED = 120, 120, 600, 200
 def laid_out(told: Told, room: int) -> str:
     """The document in at most so many bytes, which are at least `LEAST`."""
     head, foot = _frame(told)
-    lists = fitted(list(parts(told, styles(told.words.lang))), room - octets(head + foot), octets)
+    lists = fitted(list(parts(told, styles(told.words.lang))), room - mailed(head + foot), mailed)
     return head + "".join(lists) + foot
 
 
@@ -58,7 +58,7 @@ def times(told: Told) -> str:
     sides = []
     for column in (told.laid.left, told.laid.right):
         origin = column.version.origin
-        at = f" {minute(origin.retrieved_at)}" if origin else ""
+        at = f" {moment(origin.retrieved_at, seconds=False)}" if origin else ""
         sides.append(words(f"role.{column.role}") + at)
     known = told.laid.left.version.origin or told.laid.right.version.origin
     return words(f"letter.versions.{told.laid.comparison.mode}", old=sides[0], new=sides[1]) if known else ""

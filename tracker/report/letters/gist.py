@@ -6,12 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tracker.digests import Changed
-from tracker.model import CLASSES, Comparison, Link, WordingChange
+from tracker.model import CLASSES, NOISE, Comparison, WordingChange
 from tracker.report.changes import core
+from tracker.report.context import sentence
 from tracker.report.letters.clipping import ended, middled, terms
+from tracker.report.letters.foremost import foremost
 from tracker.report.spread import spread
-from tracker.report.verdict import revised, verdict
+from tracker.report.verdict import is_title, revised, verdict
 from tracker.report.words import Words
+
+_READ = 120
+"""Characters of a paragraph, of which fewer are quoted."""
+
+_EDGES = " \n，。、；：！？,.;:!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +45,13 @@ def titled(title: str, limit: int, words: Words) -> str:
 def gist(changed: Changed, words: Words, lengths: Lengths) -> str:
     """新动能→新旧动能，共 3 处；新增 2 段. Whole paragraphs stand first where they are about something graver."""
     compared = changed.comparison
-    if not compared.substance:
-        return _without_terms(compared, words, lengths.phrase)
+    if not foremost(compared) or (not compared.substance and compared.renumberings):
+        return _whole_quoted(compared, words, lengths) or _without_terms(compared, words, lengths.phrase)
     first, graver = _gravest(compared, words, lengths), whole_is_graver(compared)
-    whole = ended(_whole(compared, words), lengths.phrase) if graver or lengths.whole else ""
-    parts = [whole, first] if graver else [first, whole]
-    return words("semicolon").join(filter(None, parts))
+    if graver:
+        return words("semicolon").join(filter(None, (_whole_quoted(compared, words, lengths), first)))
+    beside = ended(_whole(compared, words), lengths.phrase) if lengths.whole else ""
+    return words("semicolon").join(filter(None, (first, beside)))
 
 
 def whole_is_graver(compared: Comparison) -> bool:
@@ -57,18 +65,32 @@ def replaced(change: WordingChange, compared: Comparison, words: Words, limit: i
     """新动能→新旧动能, 增“旧”, in the manner of the mode or another; what is on the left comes first."""
     turned = compared.roles[0] == "summary"
     left, right = (change.new, change.old) if turned else (change.old, change.new)
+    if not manner and not (left and right):
+        left, right = _bare(left), _bare(right)
     old, new = terms(core(left, right), limit)
     what = "replaced" if left and right else "inserted" if right else "deleted"
     return words(f"letter.{manner or compared.mode}.{what}", old=old, new=new)
 
 
+def _bare(term: str) -> str:
+    """A term that is quoted alone, without the punctuation at its ends: ，也不得烧烤 is 也不得烧烤."""
+    return term.strip(_EDGES) or term
+
+
 def _gravest(compared: Comparison, words: Words, lengths: Lengths) -> str:
-    change = compared.substance[0]
-    told = replaced(change, compared, words, lengths.term)
-    if _in_title(change, compared):
+    """新动能→新旧动能，共 3 处; of several changes the first, and how many they are in how many places."""
+    changes = foremost(compared)
+    first, n, places = changes[0], len(changes), sum(each.count for each in changes)
+    told = replaced(first, compared, words, lengths.term)
+    if first.cls in NOISE:
+        told = words(f"letter.noise.{first.cls}", gist=told)
+    if _in_title(first, compared):
         told = words("letter.in_title", gist=told)
-    places = sum(each.count for each in compared.substance)
-    return words("letter.in_all", gist=told, n=places) if places > 1 and lengths.counted else told
+    if places == 1 or not lengths.counted:
+        return told
+    if n == 1:
+        return words("letter.in_all", gist=told, n=places)
+    return words("letter.and_more", gist=told, n=n, more=n - 1, places=places)
 
 
 def _in_title(change: WordingChange, compared: Comparison) -> bool:
@@ -79,17 +101,28 @@ def _in_title(change: WordingChange, compared: Comparison) -> bool:
     )
 
 
+def _whole_quoted(compared: Comparison, words: Words, lengths: Lengths) -> str:
+    """新增“禁止在公园内…”等 2 段，删去 1 段: the gravest paragraph that came or went by its beginning; "" where none did."""
+    links = [link for link in compared.links if link.kind in ("added", "deleted") and not is_title(compared, link)]
+    if not links:
+        return ""
+    first = min(links, key=lambda link: CLASSES.index(link.cls) if link.cls else len(CLASSES))
+    version, numbers = (compared.new, first.new) if first.kind == "added" else (compared.old, first.old)
+    text = ended(_bare(sentence(version.segments[numbers[0]].text, _READ)), 2 * lengths.term)
+    counts = Counter(link.kind for link in links)
+    n, others = counts[first.kind], "deleted" if first.kind == "added" else "added"
+    told = words(f"letter.quoted.{first.kind}", text=text)
+    told = words("letter.quoted.more", told=told, n=n, more=n - 1) if n > 1 else told
+    beside = words(f"history.{others}", n=sum(counts.values()) - n) if len(counts) > 1 else ""
+    return words("comma").join(filter(None, (told, beside)))
+
+
 def _whole(compared: Comparison, words: Words) -> str:
     """新增 2 段，删去 1 段; of a summary, what the full text does not have."""
-    counts = Counter(link.kind for link in compared.links if not _title(link, compared))
+    counts = Counter(link.kind for link in compared.links if not is_title(compared, link))
     keys = {"history.added": counts["added"], "history.deleted": counts["deleted"]}
     keys |= {"checked.unsupported": counts["unsupported"]}
     return words("comma").join(words(key, n=n) for key, n in keys.items() if n)
-
-
-def _title(link: Link, compared: Comparison) -> bool:
-    sides = ((link.old, compared.old), (link.new, compared.new))
-    return all(version.segments[n].kind == "title" for numbers, version in sides for n in numbers)
 
 
 def _without_terms(compared: Comparison, words: Words, limit: int) -> str:

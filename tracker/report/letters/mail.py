@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tracker.digests import Changed, Digest, Letter
 from tracker.report import templating
-from tracker.report.fitting import Part, fitted, octets
+from tracker.report.fitting import Part, fitted, mailed
 from tracker.report.letters.brief import brief
 from tracker.report.letters.documents import INSIDE, LEAST, laid_out, safe, styled
 from tracker.report.letters.marked import Style, shown
@@ -23,8 +23,8 @@ from tracker.report.tongue import INTERFACE
 from tracker.report.view import View
 from tracker.report.words import Words
 
-LIMIT = 66_000
-"""Bytes of HTML: under 90,000 in base64, where Gmail cuts at 102,000."""
+LIMIT = 65_500
+"""Bytes of HTML with CRLF: under 90,000 in base64 with lines of 76 characters, where Gmail cuts at 102,000."""
 
 LINES = 8_000
 """Bytes for documents of which a line is told, and as many for those that did not change."""
@@ -35,7 +35,7 @@ _MANY = 4
 
 def composed(digest: Digest, view: View) -> Letter:
     words = Words(view.lang)
-    known = documents(digest.changed, words)
+    known = documents(digest.changed, words, digest.made_at.tzinfo)
     title, beside = subject(digest, words), preheader(digest, known)
     return Letter(title, beside, plain(digest, known), _html(digest, known, title, beside))
 
@@ -48,10 +48,10 @@ def _html(digest: Digest, known: Documents, title: str, beside: str) -> str:
     words = known.words
     style = styles(words.lang)
     head, end = _frame(digest, words, title, beside)
-    behind = "".join(fitted(list(_behind(digest, words, style)), LINES, octets))
-    room = LIMIT - octets(head + behind + end) - (LINES if len(known) > _MANY else 0)
+    behind = "".join(fitted(list(_behind(digest, words, style)), LINES, mailed))
+    room = LIMIT - mailed(head + behind + end) - (LINES if len(known) > _MANY else 0)
     laid = shared(len(known), room, LEAST, lambda n, share: laid_out(known[n], share))
-    others = fitted(list(_others(digest.changed[len(laid) :], words, style)), LINES, octets)
+    others = fitted(list(_others(digest.changed[len(laid) :], words, style)), LINES, mailed)
     return "".join([head, *laid, *others, behind, end])
 
 
@@ -78,7 +78,7 @@ def _others(left: Sequence[Changed], words: Words, style: Style) -> Iterator[Par
 def _behind(digest: Digest, words: Words, style: Style) -> Iterator[Part]:
     back, silent = digest.reverted, digest.silent
     if back:
-        rows = (notice_row(reverted(each, words), words, style) for each in back)
+        rows = (notice_row(reverted(each, digest.made_at, words), words, style) for each in back)
         named = heading(words("letter.reverted"), f"{len(back):,}", style, level=2)
         yield listed(named, rows, len(back), _more("letter.cut.named", len(back), words), 1, style)
     if silent:

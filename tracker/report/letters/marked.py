@@ -11,6 +11,7 @@ from tracker.report.changes import Entry, Pair
 from tracker.report.context import Context
 from tracker.report.term_text import Where, ends
 from tracker.report.visible import visible
+from tracker.report.words import Words
 
 Style = Mapping[str, str]
 
@@ -49,9 +50,23 @@ def context(entry: Entry, mode: Mode, side: Where, style: Style) -> str:
     around, whole = (entry.left_context, entry.left) if side == "left" else (entry.right_context, entry.right)
     if around is None or around.bare:
         return ""
-    gap = f'<span style="{style["gap"]}">▲</span>'
-    middle = _term(entry.pair, mode, side, _IN_CONTEXT, style, gap) if around.term == whole else _other(around, style)
+    middle = (
+        _term(entry.pair, mode, side, _IN_CONTEXT, style, _gap(style))
+        if around.term == whole
+        else _other(around, style)
+    )
     return shown(around.before) + middle + shown(around.after)
+
+
+def legend(words: Words, style: Style) -> str:
+    """What the marks of a revision mean: 标记：删去 新增 ▲ 此处缺字, each in its own look."""
+    deleted = _core(words("letter.legend.del"), "revision", "left", style)
+    inserted = _core(words("letter.legend.ins"), "revision", "right", style)
+    return f"{words('letter.legend')}{deleted} {inserted} {_gap(style)} {words('letter.legend.gap')}"
+
+
+def _gap(style: Style) -> str:
+    return f'<span style="{style["gap"]}">▲</span>'
 
 
 def _other(around: Context, style: Style) -> str:

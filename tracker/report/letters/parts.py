@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from tracker.model import Link
 from tracker.report.altered import altered, called
 from tracker.report.fitting import Part
 from tracker.report.letters.clipping import ended
-from tracker.report.letters.marked import Style, shown
+from tracker.report.letters.marked import Style, legend, shown
 from tracker.report.letters.rows import change_row, plain_row, quote_row, whole_row
 from tracker.report.letters.told import Told
 from tracker.report.verdict import jump_aside
 
-_JUMP = 60
+_JUMP, _NAME = 60, 60
 _TABLE = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">\n'
 
 
@@ -49,10 +50,16 @@ def parts(told: Told, style: Style) -> Iterator[Part]:
     if content.whole:
         whole = (whole_row(told, each, style) for each in content.whole)
         yield _part(told, "one_sided", whole, len(content.whole), _cut(told, "quotes", content.whole), 2, style)
-    moved = [link for link in altered(told.laid) if link.moved]
-    if moved:
-        names = (plain_row(called(told.laid, link)[0], style) for link in moved)
-        yield _part(told, "letter.moved", names, len(moved), _cut(told, "quotes", moved), 5, style)
+    links = [link for link in altered(told.laid, reworded=False) if link.kind not in ("added", "deleted")]
+    if links:
+        names = (plain_row(_called(told, link), style) for link in links)
+        yield _part(told, "letter.rearranged", names, len(links), _cut(told, "quotes", links), 5, style)
+
+
+def _called(told: Told, link: Link) -> str:
+    """第十八条→第四条之一 · 位置调整, its names cut first, so that what became of it stays."""
+    at, kinds = called(told.laid, link, _NAME)
+    return told.words("letter.rearranged.item", at=at, kinds=kinds)
 
 
 def _changes(told: Told, style: Style) -> Iterator[Part]:
@@ -68,7 +75,8 @@ def _changes(told: Told, style: Style) -> Iterator[Part]:
         count = words("entries", n=len(changes), places=content.places)
         counted = count if content.places != len(changes) else f"{content.places:,}"
         rows = (change_row(told, entry, style) for entry in changes)
-        yield listed(heading(words(f"changes.{mode}"), counted, style), rows, len(changes), cut, 0, style)
+        marks = f'<p style="{style["line"]}">{legend(words, style)}</p>\n' if mode == "revision" else ""
+        yield listed(heading(words(f"changes.{mode}"), counted, style) + marks, rows, len(changes), cut, 0, style)
 
 
 def _part(

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import chain
 
 from tracker.digests import Changed, Digest
+from tracker.report.altered import altered
 from tracker.report.caps import SHORT, Caps
 from tracker.report.context import clipped
-from tracker.report.fitting import octets
+from tracker.report.fitting import mailed
 from tracker.report.folding import fold
 from tracker.report.ink import Ink
 from tracker.report.letters.brief import brief
@@ -38,7 +39,7 @@ _CAPS = tuple(
 def plain(digest: Digest, known: Documents) -> str:
     words = known.words
     behind = "".join(_behind(digest, words))
-    room = LIMIT - octets(behind) - (LINES if len(known) > 1 else 0)
+    room = LIMIT - mailed(behind) - (LINES if len(known) > 1 else 0)
     laid = shared(len(known), room, LEAST, lambda n, share: _document(known[n], share))
     return "".join(laid) + _others(digest.changed[len(laid) :], words) + behind
 
@@ -46,7 +47,7 @@ def plain(digest: Digest, known: Documents) -> str:
 def _document(told: Told, room: int) -> str:
     """The document with the most changes that fit into so many bytes; where even the fewest do not, cut and counted."""
     head, last = list(_head(told)), ["", *_where(told.changed, told.words), ""]
-    room -= octets(_text([*head, *last]))
+    room -= mailed(_text([*head, *last]))
     for caps in _CAPS:
         lines = _fitting(_sheet(told, caps), room)
         if lines is not None:
@@ -62,7 +63,7 @@ def _fitting(lines: Iterator[str], room: int) -> list[str] | None:
     """The lines, or None as soon as they are known not to fit."""
     taken = []
     for line in lines:
-        room -= octets(line) + 1
+        room -= mailed(line) + 1
         if room < 0:
             return None
         taken.append(line)
@@ -75,7 +76,15 @@ def _head(told: Told) -> Iterator[str]:
     yield "=" * _WIDTH
     for line in meta(told):
         yield from _folded(line)
+    if told.page.changes or altered(told.laid, reworded=False):
+        yield from _legend(told)
     yield ""
+
+
+def _legend(told: Told) -> Iterator[str]:
+    """What the signs around words mean; those of a summary are between brackets, and stand for themselves."""
+    if told.laid.comparison.mode == "revision":
+        yield told.words("letter.legend.plain")
 
 
 def _where(changed: Changed, words: Words) -> Iterator[str]:
@@ -100,7 +109,7 @@ def _others(left: Sequence[Changed], words: Words) -> str:
 def _behind(digest: Digest, words: Words) -> Iterator[str]:
     back, silent = digest.reverted, digest.silent
     if back:
-        lines = (reverted(each, words).line(words) for each in back)
+        lines = (reverted(each, digest.made_at, words).line(words) for each in back)
         yield _list(words("letter.reverted"), lines, len(back), "letter.cut.named", words)
     if silent:
         lines = (unheard(each, digest.made_at, words).line(words) for each in silent)
@@ -113,7 +122,7 @@ def _list(heading: str, items: Iterator[str], total: int, more: str, words: Word
     lines, room = [heading, "=" * _WIDTH], LINES // 2
     for n, item in enumerate(items):
         told = list(_folded(item, indent=4))
-        room -= octets(_text(told))
+        room -= mailed(_text(told))
         if room < 0:
             lines.append(words(more, n=total - n))
             break
@@ -122,9 +131,9 @@ def _list(heading: str, items: Iterator[str], total: int, more: str, words: Word
 
 
 def _cut(lines: Sequence[str], room: int, words: Words) -> Iterator[str]:
-    room -= octets(words("letter.cut.lines", n=len(lines))) + 2
+    room -= mailed(words("letter.cut.lines", n=len(lines))) + 2
     for n, line in enumerate(lines):
-        room -= octets(line) + 1
+        room -= mailed(line) + 1
         if room < 0:
             yield words("letter.cut.lines", n=len(lines) - n)
             break

@@ -23,7 +23,7 @@ def preheader(digest: Digest, documents: Documents) -> str:
     """第 4 段：适应城市高质量发展的政策制度不断完善，【新动能→新旧动能】加快转换，人居品质明显提升"""
     words = documents.words
     if not digest.changed:
-        lines = [reverted(each, words).line(words) for each in digest.reverted[:1]]
+        lines = [reverted(each, digest.made_at, words).line(words) for each in digest.reverted[:1]]
         lines += [unheard(each, digest.made_at, words).line(words) for each in digest.silent[:1]]
         return ended(words("semicolon").join(lines), LIMIT)
     told = documents[0]
@@ -40,9 +40,9 @@ def _decisive(told: Told) -> str:
     if content.changes and not (whole and whole_is_graver(told.changed.comparison)):
         return _sentence(told, content.changes[0])
     if whole:
-        return f"{ended(whole.at, _PLACE)} {words(f'kind.{whole.kind}')}{words('colon')}{line(whole.text)}"
+        return words(f"letter.whole.{whole.kind}", at=ended(whole.at, _PLACE), text=line(whole.text))
     for quote in content.unsupported[:1]:
-        return f"{ended(quote.at, _PLACE)} {words('unsupported')}{words('colon')}{line(quote.text)}"
+        return words("letter.whole.unsupported", at=ended(quote.at, _PLACE), text=line(quote.text))
     return ""
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.report.fitting import octets
+from tracker.report.fitting import mailed
 
 _NEAR = 4_000
 """Bytes: one that left less of its share than the longest entry takes may have been cut."""
 
 
 def shared(count: int, room: int, least: int, lay: Callable[[int, int], str]) -> list[str]:
-    """The first of `count` documents, as many as there is room for, in bytes; `lay` is given a number and its room.
+    """The first of `count` documents, as many as there is room for, in bytes with CRLF; `lay` is given a number and its room.
 
     None is begun with less than `least`, which what is never cut of one must fit into.
     """
@@ -20,10 +20,10 @@ def shared(count: int, room: int, least: int, lay: Callable[[int, int], str]) ->
     while len(laid) < count and room >= least:
         given.append(max(room // (count - len(laid)), least))
         laid.append(lay(len(laid), given[-1]))
-        room -= octets(laid[-1])
+        room -= mailed(laid[-1])
     for n, before in enumerate(laid):
-        size = octets(before)
+        size = mailed(before)
         if size + _NEAR > given[n] < size + room:
             laid[n] = lay(n, size + room)
-            room -= octets(laid[n]) - size
+            room -= mailed(laid[n]) - size
     return laid

@@ -48,7 +48,8 @@ def _frame(c: Mapping[str, str], sans: str, serif: str) -> dict[str, str]:
         "page": f"background-color:{c['paper']};padding:24px 16px 32px",
         "sheet": f"max-width:600px;margin:0 auto;text-align:left;word-break:break-word;color:{c['ink']}",
         "eyebrow": f"margin:0 0 4px;{small};font-weight:normal;letter-spacing:2px",
-        "document": f"margin:0;padding:20px 0 36px;font-family:{sans};font-size:14px;line-height:170%;color:{c['ink']};"
+        "document": f"background-color:{c['paper']};"
+        f"margin:0;padding:20px 0 36px;font-family:{sans};font-size:14px;line-height:170%;color:{c['ink']};"
         "word-break:break-word",
         "title": f"margin:0;font-family:{serif};font-size:18px;line-height:160%;font-weight:bold;color:{c['ink']}",
         "meta": f"margin:4px 0 0;{small}",
@@ -66,10 +67,12 @@ def _frame(c: Mapping[str, str], sans: str, serif: str) -> dict[str, str]:
 
 
 def _marks(c: Mapping[str, str]) -> dict[str, str]:
-    """What differs. As on the page nothing is struck through, which could make another character of one."""
+    """What differs. As on the page nothing is struck through, which could make another character of one; what went and
+    what came are told apart without colours, by a dashed line and a whole one.
+    """
     return {
         "plain": "text-decoration:none",
-        "del": f"background-color:{c['del']};color:{c['del-ink']};text-decoration:underline",
+        "del": f"background-color:{c['del']};color:{c['del-ink']};border-bottom:2px dashed {c['del-ink']}",
         "ins": f"background-color:{c['ins']};color:{c['ins-ink']};text-decoration:underline",
         "mark": f"background-color:{c['mark']};color:{c['mark-ink']}",
         "core": "text-decoration:underline",

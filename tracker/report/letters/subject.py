@@ -44,10 +44,14 @@ def headline(changed: Changed, words: Words) -> str:
 
 
 def silence(silent: Silent, made_at: datetime, words: Words) -> str:
-    """已 9 天未能核对"""
+    """已 9 天未能核对; below a day in hours."""
     if silent.since is None:
         return words("letter.silent.never")
-    return words("letter.silent.days", n=max((made_at - silent.since).days, 1))
+    since = made_at - silent.since
+    if since.days:
+        return words("letter.silent.days", n=since.days)
+    hours = int(since.total_seconds() // 3_600)
+    return words("letter.silent.hours", n=hours) if hours else words("letter.silent.hour")
 
 
 def _tag(digest: Digest, words: Words) -> str:
@@ -64,7 +68,8 @@ def _told(digest: Digest, words: Words, lengths: Lengths) -> Iterator[str]:
             yield words("letter.others", n=len(digest.changed) - 1)
     elif digest.reverted:
         title = _several(digest.reverted[0].title, len(digest.reverted), words, lengths)
-        yield words("letter.line", title=title, gist=words("letter.reverted.gist"))
+        partly = any(each.partly for each in digest.reverted)
+        yield words("letter.line", title=title, gist=words("letter.partly.gist" if partly else "letter.reverted.gist"))
         if digest.silent:
             yield words("letter.others.silent", n=len(digest.silent))
     elif digest.silent:
@@ -75,4 +80,4 @@ def _told(digest: Digest, words: Words, lengths: Lengths) -> Iterator[str]:
 
 def _several(title: str, n: int, words: Words, lengths: Lengths) -> str:
     first = titled(title, lengths.title, words)
-    return words("letter.and", first=first, n=n) if n > 1 else first
+    return words("letter.and", first=first, n=n, more=n - 1) if n > 1 else first

@@ -10,14 +10,10 @@ from tracker.digests import Digest, Reverted, Silent
 from tracker.report.letters.clipping import ended
 from tracker.report.letters.gist import titled
 from tracker.report.letters.subject import silence
+from tracker.report.provenance import moment
 from tracker.report.words import Words
 
 _TITLE, _REASON, _NAME = 60, 160, 80
-
-
-def minute(at: datetime) -> str:
-    """A time with its zone: 2025-08-29 01:00 UTC."""
-    return f"{at:%Y-%m-%d %H:%M} {at.strftime('%Z') or at.strftime('%z')}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +28,10 @@ class Notice:
         return words("letter.line", title=self.title, gist=self.said)
 
 
-def reverted(each: Reverted, words: Words) -> Notice:
+def reverted(each: Reverted, made_at: datetime, words: Words) -> Notice:
     """《意见》：其间 2 个版本，2025-08-29 01:00 UTC 与此前所告知的一致，合计无变化"""
     key = "letter.reverted.partly" if each.partly else "letter.reverted.line"
-    told = words(key, n=each.versions, at=minute(each.retrieved_at))
+    told = words(key, n=each.versions, at=_minute(each.retrieved_at, made_at))
     return Notice(titled(each.title or each.document, _TITLE, words), told, each.address)
 
 
@@ -43,7 +39,7 @@ def unheard(each: Silent, made_at: datetime, words: Words) -> Notice:
     """《意见》：已 9 天未能核对，上次核对于 …；最近一次失败：…"""
     told = silence(each, made_at, words)
     if each.since:
-        told += words("comma") + words("letter.silent.since", at=minute(each.since))
+        told += words("comma") + words("letter.silent.since", at=_minute(each.since, made_at))
     if each.reason:
         told = words("letter.silent.reason", told=told, reason=ended(each.reason, _REASON))
     else:
@@ -52,9 +48,16 @@ def unheard(each: Silent, made_at: datetime, words: Words) -> Notice:
 
 
 def foot(digest: Digest, words: Words) -> Iterator[str]:
-    """Why one gets this, and when it was made."""
-    if digest.follower:
+    """Why one gets this, and when it was made. A follower without a name is called by addresses: others' are not told."""
+    if "@" in digest.follower:
+        yield words(f"letter.why.{digest.period}.unnamed")
+    elif digest.follower:
         yield words(f"letter.why.{digest.period}", name=ended(digest.follower, _NAME))
     else:
         yield words("letter.why.once")
-    yield words("letter.made", at=minute(digest.made_at))
+    yield words("letter.made", at=_minute(digest.made_at, digest.made_at))
+
+
+def _minute(at: datetime, made_at: datetime) -> str:
+    """A time in the zone of another."""
+    return moment(at.astimezone(made_at.tzinfo), seconds=False)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
 
 from tracker.digests import Changed
 from tracker.model import Comparison, Version
 from tracker.report.changes import Entry, Pair
 from tracker.report.context import Context, clipped
 from tracker.report.letters.clipping import ended
+from tracker.report.letters.foremost import foremost
 from tracker.report.page import Page, page
 from tracker.report.provenance import named
 from tracker.report.spread import Spread, spread
@@ -20,7 +22,7 @@ from tracker.report.words import Words
 _VERDICT, _LIMIT, _LIMITS = 300, 120, 3
 _ID = 10
 _TERM = 400
-"""Characters of a term, and of a title."""
+"""Characters of a verdict, of a limit, and how many limits; of an id; of a term or a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Documents:
 
     changed: Sequence[Changed]
     words: Words
+    zone: tzinfo | None
     _known: dict[int, Told]
 
     def __len__(self) -> int:
@@ -55,21 +58,31 @@ class Documents:
 
     def __getitem__(self, number: int) -> Told:
         if number not in self._known:
-            self._known[number] = told(self.changed[number], self.words)
+            self._known[number] = told(self.changed[number], self.words, self.zone)
         return self._known[number]
 
 
-def documents(changed: Sequence[Changed], words: Words) -> Documents:
-    return Documents(changed, words, {})
+def documents(changed: Sequence[Changed], words: Words, zone: tzinfo | None) -> Documents:
+    return Documents(changed, words, zone, {})
 
 
-def told(changed: Changed, words: Words) -> Told:
-    laid = spread(_named_shortly(changed.comparison), words)
-    content = page(laid, side_by_side=False)
+def told(changed: Changed, words: Words, zone: tzinfo | None = UTC) -> Told:
+    """The document with its times in a zone; a feed's are in UTC, so that its bytes are everywhere the same."""
+    laid = spread(_timed(_named_shortly(changed.comparison), zone), words)
+    content = _with_noise(page(laid, side_by_side=False))
     limits = tuple(ended(limit, _LIMIT) for limit in content.limits[:_LIMITS])
     changes = tuple(map(_shortly, content.changes))
     content = replace(content, verdict=ended(content.verdict, _VERDICT), limits=limits, changes=changes)
     return Told(changed, laid, content)
+
+
+def _with_noise(content: Page) -> Page:
+    """The page, noise listed among its changes where it is all there is, and no longer counted as folded."""
+    if content.changes or not foremost(content.spread.comparison):
+        return content
+    folded = tuple(group for group in content.noise if group.cls == "references")
+    listed = (entry for group in content.noise if group.cls != "references" for entry in group.entries)
+    return replace(content, changes=tuple(listed), noise=folded)
 
 
 def command(changed: Changed) -> str:
@@ -101,6 +114,18 @@ def _around(context: Context | None) -> Context | None:
 
 def _ends(term: str) -> str:
     return ends(term, _TERM) if len(term) > _TERM else term
+
+
+def _timed(compared: Comparison, zone: tzinfo | None) -> Comparison:
+    """The comparison, its times in a zone."""
+
+    def timed(version: Version) -> Version:
+        origin = version.origin
+        if not origin:
+            return version
+        return replace(version, origin=replace(origin, retrieved_at=origin.retrieved_at.astimezone(zone)))
+
+    return replace(compared, old=timed(compared.old), new=timed(compared.new))
 
 
 def _named_shortly(compared: Comparison) -> Comparison:
