@@ -73,9 +73,9 @@ class Composer:
         from tracker.report import letters
 
         view = _view(digest, hook.following)
-        note = letters.note(digest, view)
         channel: Channel = "command" if hook.command else "webhook"
         if hook.payload != "comparison":
+            note = letters.note(digest, view)
             content = payloads.payload(hook.payload, note)
             return (Parcel(_key(digest, hook.name, self._again), channel, hook.name, note.title, b"", (content,)),)
         return tuple(
@@ -89,7 +89,7 @@ class Composer:
 
         for alone in _parted(digest):
             text = render("json", alone.changed[0].comparison, view) if alone.changed else letters.event(alone)
-            yield alone, letters.note(alone, view).title, text.encode("utf-8")
+            yield alone, letters.subject_of(alone, view), text.encode("utf-8")
 
     def _with_reports(self, digest: Digest, how: Enclosure, lang: Lang) -> tuple[Digest, tuple[Enclosed, ...]]:
         """The digest with the whole reports of its changes attached, as far as there is room, or linked."""

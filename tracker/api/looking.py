@@ -96,7 +96,7 @@ class Lookout:
         if not changes and not unheard:
             return look
         digest = Digest(
-            name, following.when, self._now,
+            name, following.when, self._now.astimezone(),  # in the machine's zone, which is the reader's
             changed=tuple(sorted((each for each in changes if isinstance(each, Changed)), key=news.rank)),
             reverted=tuple(each for each in changes if isinstance(each, Reverted)),
             silent=tuple(each for each, _ in silences.values()),
