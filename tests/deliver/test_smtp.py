@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import ssl
 import threading
+import time
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -14,8 +16,8 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.deliver.conftest import delivery, server_side
-from tests.deliver.mail_server import DROP, HANG, MailServer
+from tests.deliver.conftest import delivery, dripping, server_side
+from tests.deliver.mail_server import DRIP, DROP, HANG, MailServer
 from tracker.config_mail import Security, ServerConfig
 from tracker.deliver.smtp import Smtp, password
 from tracker.deliveries import Attempt
@@ -207,6 +209,69 @@ def test_a_server_that_talks_nonsense_at_first_is_unreachable(answers: Sequence[
 def test_a_server_that_talks_nonsense_later_gives_a_result(answers: Sequence[bytes]) -> None:
     with scripted(b"220 hi\r\n", b"250 hi\r\n", *answers) as port:
         assert one(config(port)).result == "later"
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "security"),
+    [
+        (b"220 ", b"x", "none"),
+        (b"220 hi\r\n", b"250-x\r\n", "none"),
+        (b"220-hi\r\n", b"220-x\r\n", "starttls"),
+        (b"\x16\x03\x03\x40\x00", b"\x02", "tls"),
+    ],
+)
+def test_a_server_that_never_comes_to_an_end_has_a_deadline(first: bytes, again: bytes, security: Security) -> None:
+    begun = time.monotonic()
+    with dripping(first, again) as port:
+        assert one(config(port, security, timeout=0.08)) == Attempt(
+            "unreachable", f"127.0.0.1:{port}: no answer in time"
+        )
+    assert time.monotonic() - begun < 2
+
+
+def test_an_answer_to_a_message_that_never_comes_to_an_end_has_a_deadline() -> None:
+    with MailServer() as server, closing(Smtp(config(server.port, timeout=0.05), SENDER)) as transport:
+        assert transport.send(delivery(), DATA) == Attempt("sent")
+        server.behave = lambda stage, who: DRIP if stage == "RCPT" else None
+        begun = time.monotonic()
+        assert transport.send(delivery(), DATA) == Attempt(
+            "later", f"127.0.0.1:{server.port} broke off: no answer in time"
+        )
+        assert time.monotonic() - begun < 2
+        server.behave = lambda stage, who: None
+        assert transport.send(delivery(), DATA) == Attempt("sent")
+
+
+def test_the_deadline_of_one_message_is_none_of_the_next() -> None:
+    with MailServer() as server, closing(Smtp(config(server.port, timeout=0.03), SENDER)) as transport:
+        assert transport.send(delivery(), DATA) == Attempt("sent")
+        time.sleep(0.4)
+        assert transport.send(delivery(), DATA) == Attempt("sent")
+        assert server.connections == 1
+
+
+@pytest.mark.parametrize("stage", ["CONNECT", "MAIL", "BODY"])
+def test_who_is_stopped_while_the_server_thinks_leaves_at_once(stage: str) -> None:
+    with MailServer(behave=lambda at, who: HANG if at == stage else None) as server:
+        transport = Smtp(config(server.port, timeout=5), SENDER)
+        interrupt = threading.Timer(0.1, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
+        begun = time.monotonic()
+        interrupt.start()
+        with pytest.raises(KeyboardInterrupt):
+            transport.send(delivery(), DATA)
+        transport.close()
+        assert time.monotonic() - begun < 1
+        interrupt.join()
+
+
+def test_leave_is_taken_of_a_server_but_not_for_long() -> None:
+    with MailServer() as server:
+        assert sent(config(server.port)) == [Attempt("sent")]
+        assert server.farewells == 1
+        server.behave = lambda stage, who: HANG if stage == "QUIT" else None
+        begun = time.monotonic()
+        assert sent(config(server.port, timeout=9)) == [Attempt("sent")]
+        assert 1 < time.monotonic() - begun < 3
 
 
 def test_mail_goes_over_tls_from_the_first_octet(trusted: ssl.SSLContext, ca_file: Path) -> None:

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.deliver.conftest import delivery
+from tests.deliver.conftest import delivery, dripping
 from tracker.config_mail import PAYLOADS, HookConfig, Payload
 from tracker.deliver.answers import judged
 from tracker.deliver.webhook import Target, Webhook, target
@@ -262,6 +262,46 @@ def test_an_answer_that_drips_is_read_for_as_long_as_is_allowed() -> None:
         begun = time.monotonic()
         assert posted(host.url, timeout=0.2).result == "refused"
         assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "result"),
+    [
+        (b"HTTP/1.1 ", b"2", "later"),
+        (b"HTTP/1.1 200 OK\r\nX: ", b"y", "later"),
+        (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n", "later"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n", "later"),
+        (b"HTTP/1.1 400 No\r\nTransfer-Encoding: chunked\r\n\r\n", b"0", "refused"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n", "sent"),
+    ],
+)
+def test_a_host_that_never_comes_to_an_end_has_a_deadline(first: bytes, again: bytes, result: str) -> None:
+    begun = time.monotonic()
+    with dripping(first, again, asked=True) as port:
+        attempt = posted(f"http://127.0.0.1:{port}/hooks", timeout=0.4)
+    assert attempt.result == result
+    assert time.monotonic() - begun < 2
+    assert result != "later" or attempt.reason.endswith(": no answer in time")
+
+
+def test_a_host_or_a_proxy_that_never_comes_to_tls_has_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = time.monotonic()
+    with dripping(b"HTTP/1.1 200 OK\r\nX: ", b"y", asked=True) as port:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
+        attempt = posted("https://example.invalid/hooks", timeout=0.2)
+    monkeypatch.delenv("https_proxy")
+    with dripping(b"\x16\x03\x03\x40\x00", b"\x02", asked=True) as port:
+        assert attempt == Attempt("later", "https://example.invalid: no answer in time")
+        assert posted(f"https://127.0.0.1:{port}/hooks", timeout=0.2).reason.endswith(": no answer in time")
+    assert time.monotonic() - begun < 2
+
+
+def test_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with hosted() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.place)
+        monkeypatch.delenv("no_proxy", raising=False)
+        assert posted("http://example.invalid/hooks/x") == Attempt("sent")
+        assert proxy.asked[0][1] == "http://example.invalid/hooks/x"
 
 
 def test_a_host_that_answers_too_late_is_for_later() -> None:
