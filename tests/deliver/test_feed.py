@@ -124,6 +124,15 @@ def test_every_text_is_read_back_and_the_feed_stays_whole(title: str, summary: s
     assert not feedparser.parse(written.encode()).bozo
 
 
+@given(ANY, ANY, ANY)
+def test_every_address_is_read_back_and_the_feed_stays_whole(page: str, own: str, change: str) -> None:
+    entry = replace(ENTRY, address=f"{change}.html")
+    root = parse(render(replace(FEED, address=f"{page}.html", own=f"{own}.xml", entries=(entry,))))
+    assert links(root, "alternate") == [f"{read_back(page)}.html"]
+    assert links(root, "self") == [f"{read_back(own)}.xml"]
+    assert links(entries(root)[0], "alternate") == [f"{read_back(change)}.html"]
+
+
 def test_a_script_in_a_title_is_words_to_a_reader() -> None:
     read = feedparser.parse(render(replace(FEED, title=HOSTILE, entries=(replace(ENTRY, title=HOSTILE),))).encode())
     assert read.feed.title == read.entries[0].title == HOSTILE

@@ -28,6 +28,7 @@ SENDER = Mailbox("tracker@example.org")
 DATA = b"Subject: a\r\n\r\n.\r\n..two\r\nend\r\n"
 USERS = {"tracker": "open sesame"}
 TIMEOUT = 0.3
+DOUBT = "; is security in [mail] right (starttls, tls or none)?"
 
 
 def config(port: int, security: Security = "none", **changed: object) -> ServerConfig:
@@ -65,6 +66,12 @@ def scripted(*answers: bytes) -> Iterator[int]:
         assert not thread.is_alive()
 
 
+def test_a_server_is_told_how_large_a_message_is() -> None:
+    with MailServer() as server:
+        assert sent(config(server.port)) == [Attempt("sent")]
+        assert [each.lower() for each in server.options] == [f"size={len(DATA)}"]
+
+
 def test_what_is_sent_arrives_as_it_is_over_one_connection() -> None:
     with MailServer() as server:
         assert sent(config(server.port), times=3) == [Attempt("sent")] * 3
@@ -84,6 +91,12 @@ def test_what_is_sent_arrives_as_it_is_over_one_connection() -> None:
         ("RCPT", "450 4.2.1 Greylisted", "later"),
         ("RCPT", "550 5.1.1 No such user", "refused"),
         ("RCPT", "530 5.7.0 Log in first", "unreachable"),
+        ("RCPT", "554 5.7.1 Relay access denied", "unreachable"),
+        ("RCPT", "550 5.7.60 Client was not authenticated", "unreachable"),
+        ("RCPT", "550 5.7.1 This recipient wants no mail", "refused"),
+        ("RCPT", "550 5.1.1 No relay is known for this user", "refused"),
+        ("RCPT", "450 5.7.1 Relaying is busy", "later"),
+        *((stage, f"{code} 5.7.8 No", "unreachable") for stage in ("RCPT", "DATA", "BODY") for code in (534, 535, 538)),
         ("DATA", "451 4.3.0 Busy", "later"),
         ("DATA", "554 5.5.1 No", "refused"),
         ("DATA", "250 2.0.0 Taken before it was said", "later"),
@@ -292,6 +305,7 @@ def test_a_wrong_password_is_unreachable_and_is_not_told(trusted: ssl.SSLContext
         attempt = one(config(server.port, "starttls", ca_file=ca_file, user="tracker"), "open barley")
         assert attempt.result == "unreachable"
         assert "535" in attempt.reason
+        assert not attempt.reason.endswith(DOUBT)
         assert "barley" not in attempt.reason
         assert not server.received
 
@@ -326,6 +340,7 @@ def test_nothing_goes_in_the_clear_where_starttls_is_not_offered() -> None:
         attempt = one(config(server.port, "starttls"))
         assert attempt.result == "unreachable"
         assert "STARTTLS" in attempt.reason
+        assert attempt.reason.endswith(DOUBT)
         assert not server.received
 
 
@@ -355,7 +370,19 @@ def test_a_certificate_of_another_host_is_not_taken(security: Security, authorit
 
 def test_tls_where_the_server_speaks_none_is_unreachable() -> None:
     with MailServer() as server:
-        assert one(config(server.port, "tls")).result == "unreachable"
+        attempt = one(config(server.port, "tls"))
+    assert attempt.result == "unreachable"
+    assert attempt.reason.endswith(DOUBT)
+
+
+@pytest.mark.parametrize("security", ["starttls", "none"])
+def test_who_speaks_in_the_clear_where_the_server_waits_for_tls_is_asked_about_it(
+    security: Security, trusted: ssl.SSLContext
+) -> None:
+    with MailServer(tls=trusted, implicit=True) as server:
+        attempt = one(config(server.port, security))
+    assert attempt.result == "unreachable"
+    assert attempt.reason.endswith(DOUBT)
 
 
 @pytest.mark.parametrize("written", [None, "no certificate"])
@@ -372,7 +399,10 @@ def test_certificates_that_cannot_be_read_are_told_at_once(written: str | None, 
 def test_a_password_is_of_the_environment_or_else_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "password"
     file.write_text(" of the file \r\n")
+    marked = tmp_path / "marked"
+    marked.write_text("sesame\n", "utf-8-sig")
     server = config(25, user="tracker", password_file=file)
+    assert password(replace(server, password_file=marked), {}) == "sesame"
     assert password(server, {"TRACKER_SMTP_PASSWORD": "of the environment"}) == "of the environment"
     assert password(server, {}) == " of the file "
     assert password(replace(server, user=""), {"TRACKER_SMTP_PASSWORD": "x"}) == ""
@@ -384,7 +414,7 @@ def test_a_password_that_is_wanted_and_nowhere_is_a_mistake() -> None:
     assert "TRACKER_SMTP_PASSWORD" in error.value.hint
 
 
-@pytest.mark.parametrize("held", [None, b"", b"\n", b"\xff\xfesesame", b"sesame" * 1000])
+@pytest.mark.parametrize("held", [None, b"", b"\n", b"\xff\xfesesame", b"\xef\xbb\xbf", b"sesame" * 1000])
 def test_a_file_that_holds_no_password_is_told_without_what_it_holds(held: bytes | None, tmp_path: Path) -> None:
     file = tmp_path / "password"
     if held is not None:

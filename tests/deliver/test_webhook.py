@@ -200,6 +200,8 @@ def test_a_status_means_what_it_says(status: int, result: str) -> None:
         ("wecom", '{"errcode": 1, "errmsg": "发送过于频繁"}', "later"),
         ("wecom", '{"errcode": []}', "later"),
         ("wecom", '{"errcode": "0"}', "later"),
+        ("wecom", '{"errcode": false}', "later"),
+        ("feishu", '{"code": false}', "later"),
         ("wecom", "<html>Log in to this network</html>", "later"),
         ("wecom", "", "later"),
         ("wecom", "[" * 50_000, "later"),
@@ -248,6 +250,33 @@ def test_what_must_not_be_told_is_not_told_even_if_the_server_repeats_it() -> No
         attempt = posted(host.url, "comparison", "opensesame")
     assert "opensesame" not in attempt.reason
     assert attempt.reason.startswith(f"{host.place}: 403 no such key: ***")
+
+
+@pytest.mark.parametrize(
+    ("address", "repeated"),
+    [
+        ("?SECRETTOKEN1234", "SECRETTOKEN1234"),
+        ("?key=ab%2Fcdefghijk", "ab%2Fcdefghijk"),
+        ("?key=ab%2Fcdefghijk", "ab/cdefghijk"),
+        ("?key=ab+cdefghijk", "ab cdefghijk"),
+        ("?a=1&key=sesame&b=2", "sesame"),
+        ("?key=open=sesame==", "open=sesame=="),
+        ("abc%2Fdefghijkl", "abc/defghijkl"),
+        ("abc%2Fdefghijkl", "abc%2Fdefghijkl"),
+        ("sesame/of/bot", "sesame"),
+        ("v1/open", "open"),
+        ("v1/open", "hooks/v1/open"),
+    ],
+)
+def test_no_part_of_an_address_is_told_however_the_server_repeats_it(address: str, repeated: str) -> None:
+    with hosted(status=403, body=f"no {repeated}, v1".encode()) as host:
+        attempt = posted(f"{host.place}/hooks/{address}")
+    assert attempt == Attempt("refused", f"{host.place}: 403 no ***, v1")
+
+
+def test_a_host_is_told_though_it_is_called_as_a_part_of_the_path_is() -> None:
+    with hosted(status=403, body=b"no 127.0.0.1") as host:
+        assert posted(f"{host.place}/127.0.0.1") == Attempt("refused", f"{host.place}: 403 no ***")
 
 
 def test_of_a_long_answer_only_a_part_is_read() -> None:
@@ -348,7 +377,8 @@ def test_certificates_are_verified(trusted: ssl.SSLContext, ca_file: Path, monke
 @pytest.mark.parametrize(
     "url",
     [
-        "", "ftp://example.org/x", "file:///etc/passwd", "https://", "https:///x", "https://u:p@example.org/", "https://[x/",
+        "", "ftp://example.org/x", "file:///etc/passwd", "https://", "https:///x", "https://u:p@example.org/", "https://:p@example.org/", "https://@example.org/",
+        "https://[x/",
         "https://example.org:99999/", "https://example.org/a b", "https://example.org/\r\nX: y", "https://example.org/王", "x",
         "https://a..b/",
     ],
@@ -393,7 +423,16 @@ def test_what_is_wanted_and_nowhere_is_a_mistake(hook: HookConfig, wanted: str) 
     with pytest.raises(ConfigError) as error:
         target(hook, {})
     assert "群" in error.value.message
+    assert wanted in error.value.message
     assert wanted in error.value.hint
+
+
+def test_a_file_without_an_address_in_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "url").write_text("  \n")
+    with pytest.raises(ConfigError) as error:
+        target(HookConfig("群", url_file=tmp_path / "url"), {})
+    assert str(tmp_path / "url") in error.value.message
+    assert "url_file" in error.value.hint
 
 
 def test_a_file_of_an_address_that_cannot_be_read_is_told(tmp_path: Path) -> None:
