@@ -1,8 +1,8 @@
 """What chats are told: a note as the JSON that each of them takes, with words that cannot act in it.
 
 None of them has a way to escape its markup that is written down, Slack's `&<>` apart. So what could act in a text is written in
-its full-width form, which every reader of Chinese knows for the same sign: ＊, ＜, ＠. 飞书 is given parts without markup, and yet no < and >, since
-elsewhere it reads tags in a text.
+its full-width form, which every reader of Chinese knows for the same sign: ＊, ＜, ＠. 飞书 is given parts without markup, and
+yet no < and >, since elsewhere it reads tags in a text.
 What does not fit is cut at a line, and a last line counts what was cut: `… +12`. A note does not say in what language it is.
 """
 
