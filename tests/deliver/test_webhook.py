@@ -260,6 +260,7 @@ def test_what_must_not_be_told_is_not_told_even_if_the_server_repeats_it() -> No
         ("?key=ab%2Fcdefghijk", "ab/cdefghijk"),
         ("?key=ab+cdefghijk", "ab cdefghijk"),
         ("?a=1&key=sesame&b=2", "sesame"),
+        ("?a=1&b=2", "a=1&b=2"),
         ("?key=open=sesame==", "open=sesame=="),
         ("abc%2Fdefghijkl", "abc/defghijkl"),
         ("abc%2Fdefghijkl", "abc%2Fdefghijkl"),
