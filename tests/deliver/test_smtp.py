@@ -236,7 +236,7 @@ def test_a_server_that_talks_nonsense_later_gives_a_result(answers: Sequence[byt
 def test_a_server_that_never_comes_to_an_end_has_a_deadline(first: bytes, again: bytes, security: Security) -> None:
     begun = time.monotonic()
     with dripping(first, again) as port:
-        assert one(config(port, security, timeout=0.08)) == Attempt(
+        assert one(config(port, security, timeout=0.06)) == Attempt(
             "unreachable", f"127.0.0.1:{port}: no answer in time"
         )
     assert time.monotonic() - begun < 2
@@ -284,7 +284,7 @@ def test_leave_is_taken_of_a_server_but_not_for_long() -> None:
         server.behave = lambda stage, who: HANG if stage == "QUIT" else None
         begun = time.monotonic()
         assert sent(config(server.port, timeout=9)) == [Attempt("sent")]
-        assert 1 < time.monotonic() - begun < 3
+        assert 0.5 < time.monotonic() - begun < 3
 
 
 def test_mail_goes_over_tls_from_the_first_octet(trusted: ssl.SSLContext, ca_file: Path) -> None:

@@ -30,7 +30,7 @@ _NOT_LET_IN = frozenset({530, 534, 535, 538})  # RFC 4954, 6: there is no sendin
 _ANSWERS = 10
 """How many timeouts a message has in all: as many as answers are waited for, from the greeting to that to its end."""
 
-_LEAVING = 2.0  # seconds for which taking leave may keep anybody waiting
+_LEAVING = 1.0  # seconds for which taking leave may keep anybody waiting
 _CLOSING = 421
 _TOO_LARGE = 552  # RFC 1870: what SIZE is answered with
 _RELAYING = re.compile(rb"5\.7\.\d+\b.*(?:relay|authenticat)", re.IGNORECASE | re.DOTALL)
