@@ -172,6 +172,45 @@ secret = "s"
     )
 
 
+def test_what_no_program_and_no_address_can_be_given_is_a_mistake(tmp_path: Path) -> None:
+    assert mistakes(
+        tmp_path,
+        """\
+[mail]
+server = "a\\u0000b"
+unsubscribe = "https://example.org/\\u0000"
+[[notify]]
+name = "x"
+command = ["run", "a\\u0000b"]
+documents = ["\\u0000"]
+[[notify]]
+name = "y"
+url = "https://example.org/\\u0000"
+""",
+    ) == [
+        "mail.server: holds a NUL character",
+        "mail.unsubscribe: holds a line break or another character that cannot be seen",
+        "notify[1].documents[1]: holds a NUL character",
+        "notify[1].command[2]: holds a NUL character",
+        "notify[2].url: holds a NUL character",
+    ]
+
+
+@pytest.mark.parametrize("written", ["nan", "inf", "-1", "1e300", "86401"])
+def test_a_timeout_that_no_clock_can_wait_for_is_a_mistake(tmp_path: Path, written: str) -> None:
+    (told,) = mistakes(tmp_path, f"[mail]\ntimeout = {written}\n")
+    assert told.startswith("mail.timeout: must be seconds")
+
+
+def test_an_address_that_is_longer_than_a_line_of_mail_is_a_mistake(tmp_path: Path) -> None:
+    address = "https://example.org/".ljust(900, "x")
+    (tmp_path / "tracker.toml").write_text(f'[mail]\nunsubscribe = "{address}"\n', "utf-8")
+    assert load(None, tmp_path).mail.unsubscribe == address
+    assert mistakes(tmp_path, f'[mail]\nunsubscribe = "{address}x"\n') == [
+        "mail.unsubscribe: is over 900 characters long, more than a line of mail holds"
+    ]
+
+
 def test_a_report_is_linked_only_where_the_site_has_an_address(tmp_path: Path) -> None:
     assert mistakes(tmp_path, '[[mail.subscription]]\nto = ["a@b.c"]\nreport = "linked"\n') == [
         'mail.subscription[1].report: has nothing to link to; add site = "https://…" at the top, where the reports stand'
@@ -181,11 +220,20 @@ def test_a_report_is_linked_only_where_the_site_has_an_address(tmp_path: Path) -
 @pytest.mark.parametrize(
     "written",
     ["", "a", "@b.c", "a@", "a@b..c", "a b@c.d", "a@b.c, d@e.f", "<a@b.c", "王@b.c", "a@b.c\n", "a@b.c>", "x <a@b.c> y",
-     "a@-b.c", "a..b@c.d", f"{'a' * 65}@b.c", f"{'x' * 101} <a@b.c>", "\u202e <a@b.c>"],
+     "a@-b.c", "a..b@c.d", f"{'a' * 65}@b.c", f"{'x' * 101} <a@b.c>", "\u202e <a@b.c>", "a@1.2.3.4", "a@b.5", "a@straße.de",
+     "a@ẞ.de", "a@ς.gr", "a@b\u200dc.de", "a@b\u200cc.de"],
 )  # fmt: skip
 def test_an_address_that_does_not_parse_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"\w+ \w+"):
         mailbox(written)
+
+
+def test_a_domain_that_is_read_in_two_ways_is_asked_for_in_ascii() -> None:
+    with pytest.raises(ValueError, match="write it as xn--"):
+        mailbox("a@straße.de")
+    assert mailbox("a@xn--strae-oqa.de").address == "a@xn--strae-oqa.de"
+    assert mailbox("a@strasse.de").address == "a@strasse.de"
+    assert mailbox("a@2026.example").address == "a@2026.example"
 
 
 @given(st.text())

@@ -13,6 +13,9 @@ from tracker.model import CLASSES
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _TIMED = ("at", "on")
+_LONGEST_WAIT = 86_400
+_LONGEST_LINK = 900
+"""Characters of an address in a header, which is not folded there; RFC 5322, 2.1.1, allows 998 in a line."""
 
 
 def mistakes_of_followers(file: dict[str, Any]) -> Iterator[str]:
@@ -31,6 +34,7 @@ def mistakes_of_followers(file: dict[str, Any]) -> Iterator[str]:
 
 def _mistakes_of_mail(table: dict[str, Any]) -> Iterator[str]:
     yield from blanks("mail.", table, ("user", "password_env", "password_file", "ca_file"))
+    yield from _no_nul("mail", table, ("server",))
     yield from _unsound("mail", table, "server", server_address)
     yield from _unsound("mail", table, "from", mailbox)
     yield from _unsound("mail", table, "silent_after", length)
@@ -54,6 +58,7 @@ def _mistakes_of_subscription(place: str, table: dict[str, Any], site: bool) -> 
 def _mistakes_of_hook(place: str, table: dict[str, Any]) -> Iterator[str]:
     yield from _mistakes_of_following(place, table)
     yield from _no_time(place, table)
+    yield from _no_nul(place, table, ("url", "command"))
     yield from blanks(f"{place}.", table, ("url_env", "url_file", "secret_env", "secret_file"))
     yield from blank_entries(place, table, ("command",))
     ways = [key for key in ("command", "url", "url_env", "url_file") if key in table]
@@ -70,6 +75,7 @@ def _mistakes_of_hook(place: str, table: dict[str, Any]) -> Iterator[str]:
 def _mistakes_of_following(place: str, table: dict[str, Any]) -> Iterator[str]:
     yield from blanks(f"{place}.", table, ("name",))
     yield from blank_entries(place, table, ("documents",))
+    yield from _no_nul(place, table, ("documents",))
     if isinstance(name := table.get("name"), str) and not name.isprintable():
         yield f"{place}.name: must stand on one line"
     classes = table.get("classes")
@@ -96,15 +102,28 @@ def _unsound(place: str, table: dict[str, Any], key: str, read: Callable[[str], 
         yield f"{place}.{key}: {error}"
 
 
+def _no_nul(place: str, table: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    """What no program, no host and no address can be given, alone or in lists."""
+    for key in keys:
+        held = table.get(key)
+        for nth, each in enumerate(held if isinstance(held, list) else (held,), 1):
+            if isinstance(each, str) and "\0" in each:
+                yield f"{place}.{key}{f'[{nth}]' if isinstance(held, list) else ''}: holds a NUL character"
+
+
 def _unsubscribe(written: str) -> None:
     if not (written.startswith("https://") and written.isprintable() and written.isascii() and " " not in written):
         mailbox(written.removeprefix("mailto:"))
+    elif len(written) > _LONGEST_LINK:
+        raise ValueError(f"is over {_LONGEST_LINK} characters long, more than a line of mail holds")
 
 
 def _no_time(place: str, table: dict[str, Any]) -> Iterator[str]:
     timeout = table.get("timeout")
-    if isinstance(timeout, int | float) and timeout <= 0:
+    if isinstance(timeout, int | float) and not timeout > 0:  # neither is what is not a number
         yield f"{place}.timeout: must be seconds above zero"
+    elif isinstance(timeout, int | float) and timeout > _LONGEST_WAIT:
+        yield f"{place}.timeout: must be seconds, {_LONGEST_WAIT} at most, which is a day"
 
 
 def _same_names(mail: dict[str, Any], file: dict[str, Any]) -> Iterator[str]:

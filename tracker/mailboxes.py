@@ -13,6 +13,8 @@ _LONGEST, _LONGEST_LOCAL = 254, 64  # RFC 5321, 4.5.3.1
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
+_DEVIANT = re.compile("[\u00df\u1e9e\u03c2\u200c\u200d]")
+"""What the domain names of 2003, which are those of the standard library, write as something else than those of 2008 (UTS 46, 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ def unique(found: Iterable[Mailbox]) -> tuple[Mailbox, ...]:
 
 
 def _ascii(domain: str) -> str:
+    if _DEVIANT.search(domain):
+        raise ValueError(f"has a letter in its domain that not all programs read alike; write it as xn--…: {domain!r}")
     try:
         plain = domain.encode("idna").decode("ascii")
     except UnicodeError:
         plain = ""
-    if not plain or not all(map(_LABEL.fullmatch, plain.split("."))):
+    labels = plain.split(".")
+    if not all(map(_LABEL.fullmatch, labels)) or labels[-1].isdigit():
         raise ValueError(f"has no sound domain behind the @: {domain!r}")
     return plain.lower()

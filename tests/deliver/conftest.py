@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,3 +47,27 @@ def server_side(authority: trustme.CA, *names: str) -> ssl.SSLContext:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert(*names).configure_cert(context)
     return context
+
+
+@contextmanager
+def dripping(first: bytes, again: bytes, *, pause: float = 0.01, asked: bool = False) -> Iterator[int]:
+    """The port of a server that says the first to one caller, after a first line if it must be asked, and then the other again and
+    again until the caller is gone: never silent for long, and never at an end.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def talk() -> None:
+            with listener.accept()[0] as caller, suppress(ConnectionError):
+                if asked:
+                    caller.recv(65536)
+                caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                caller.sendall(first)
+                while True:
+                    time.sleep(pause)
+                    caller.sendall(again)
+
+        thread = threading.Thread(target=talk, daemon=True)
+        thread.start()
+        yield listener.getsockname()[1]
+        thread.join(2)
+        assert not thread.is_alive()

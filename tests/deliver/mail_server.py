@@ -1,8 +1,9 @@
 """A mail server for tests and benchmarks: aiosmtpd on a port of its own, in a thread, which keeps what it receives.
 
 `behave(stage, who)` may turn it against a message. The stages are CONNECT, MAIL, RCPT, DATA (the command) and BODY (all of the
-message is there); `who` is the address of the stage, or that of the recipient. It answers None to go on as usual, a line to be
-said instead, HANG to say nothing, or DROP to hang up. At CONNECT a line stands in for the greeting, and the server hangs up.
+message is there) and QUIT; `who` is the address of the stage, or that of the recipient. It answers None to go on as usual, a line to be
+said instead, HANG to say nothing, DRIP to say one line of an answer after the other without an end, or DROP to hang up. At CONNECT
+a line stands in for the greeting, and the server hangs up.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-HANG, DROP = "hang", "drop"
+HANG, DROP, DRIP = "hang", "drop", "drip"
 Behaviour = Callable[[str, str], str | None]
 
 
@@ -44,7 +45,10 @@ class MailServer:
         largest: int = 32 << 20,
     ) -> None:
         self.received: list[Received] = []
-        self.connections = 0
+        self.connections = self.farewells = 0
+        self.options: list[str] = []
+        """What was said beside the sender of the last message."""
+
         self.behave = behave
         self.port = 0
         self._tls, self._implicit, self._users, self._largest = tls, implicit, users, largest
@@ -117,6 +121,7 @@ class MailServer:
         return AuthResult(success=known, handled=False)
 
     async def handle_MAIL(self, server: _Session, session: Any, envelope: Any, who: str, options: Any) -> str:  # noqa: N802
+        self.options = options
         said = await server.turned("MAIL", who)
         if said is None:
             envelope.mail_from = who
@@ -135,6 +140,10 @@ class MailServer:
             self.received += (Received(who, envelope.original_content, moment) for who in envelope.rcpt_tos)
         return said or "250 2.0.0 Taken"
 
+    async def handle_QUIT(self, server: _Session, session: Any, envelope: Any) -> str:  # noqa: N802
+        self.farewells += 1
+        return await server.turned("QUIT", "") or "221 2.0.0 Bye"
+
 
 class _Session(SMTP):
     """A connection, which asks how to behave."""
@@ -148,6 +157,9 @@ class _Session(SMTP):
         said = self._owner.behave(stage, who)
         if said == DROP and self.transport is not None:
             self.transport.abort()
+        while said == DRIP:
+            await self.push("250-wait")
+            await asyncio.sleep(0.01)
         if said in (HANG, DROP):
             await asyncio.Event().wait()
         return said

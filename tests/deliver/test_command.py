@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -98,6 +100,70 @@ def ended(process: int) -> bool:
     return False
 
 
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
+def test_who_ends_the_tracker_ends_the_program_that_it_runs(sign: signal.Signals, tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    source = (
+        "import os, signal, sys, time; from pathlib import Path;"
+        f"open({str(tmp_path / 'own')!r}, 'w').write(str(os.getpid()));"
+        f"Path({str(started)!r}).symlink_to({str(tmp_path / 'own')!r}); time.sleep(60)"
+    )
+    stopped = threading.Thread(target=_signalled, args=(started, sign))
+    stopped.start()
+    begun = time.monotonic()
+    with pytest.raises(SystemExit) as left:
+        ran(source, timeout=30)
+    stopped.join()
+    assert left.value.code == 128 + sign
+    assert time.monotonic() - begun < 10
+    assert ended(int(started.read_text()))
+    assert signal.getsignal(sign) is signal.SIG_DFL
+
+
+def _signalled(started: Path, sign: signal.Signals) -> None:
+    """Ends this process as a service manager does, as soon as there is the file."""
+    while not started.exists():
+        time.sleep(0.02)
+    assert signal.getsignal(sign) is not signal.SIG_DFL  # or all tests would end here
+    os.kill(os.getpid(), sign)
+
+
+def test_signals_that_somebody_has_set_up_already_are_left_to_them() -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        assert ran("import os, signal, time; os.kill(os.getppid(), signal.SIGTERM); time.sleep(0.1)") == Attempt("sent")
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_a_program_may_be_run_beside_the_main_thread() -> None:
+    found: list[Attempt] = []
+    beside = threading.Thread(target=lambda: found.append(ran("pass")))
+    beside.start()
+    beside.join()
+    assert found == [Attempt("sent")]
+
+
+def test_a_program_is_not_given_what_is_the_trackers_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "kept"
+    for variable in ("TRACKER_SMTP_PASSWORD", "TRACKER_WEBHOOK_SECRET", "OF_THIS_HOOK", "KNOWN"):
+        monkeypatch.setenv(variable, "sesame")
+    arguments = (
+        sys.executable,
+        "-c",
+        "import os, sys; open(sys.argv[1], 'w').write(repr(dict(os.environ)))",
+        str(kept),
+    )
+    assert called(arguments) == Attempt("sent")
+    assert "TRACKER_SMTP_PASSWORD" not in kept.read_text()
+    assert "TRACKER_WEBHOOK_SECRET" not in kept.read_text()
+    assert "'KNOWN': 'sesame'" in kept.read_text()
+    own = Command(lambda name: Program(arguments), withheld=["OF_THIS_HOOK"])
+    assert own.send(delivery("hook", channel="command"), DATA) == Attempt("sent")
+    assert "OF_THIS_HOOK" not in kept.read_text()
+
+
 def test_what_a_program_leaves_behind_keeps_nobody_waiting() -> None:
     source = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(2)'])"
     begun = time.monotonic()
@@ -113,3 +179,5 @@ def test_a_program_that_is_not_there_or_none_at_all_is_for_later(tmp_path: Path)
     assert called((str(plain),)) == Attempt("later", f"{plain} cannot be run: Permission denied")
     plain.chmod(0o755)
     assert called((str(plain),)) == Attempt("later", f"{plain} cannot be run: Exec format error")
+    assert called(("a\0b",)) == Attempt("later", "a b cannot be run: embedded null byte")
+    assert called((sys.executable, "\ud800")).reason.startswith(f"{sys.executable} cannot be run: ")

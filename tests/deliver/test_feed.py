@@ -124,6 +124,15 @@ def test_every_text_is_read_back_and_the_feed_stays_whole(title: str, summary: s
     assert not feedparser.parse(written.encode()).bozo
 
 
+@pytest.mark.parametrize("sign", ["\0", "\ud800", "\ufffe", "\x1b", '"', "<&>'", "王"])
+def test_every_address_is_read_back_and_the_feed_stays_whole(sign: str) -> None:
+    entry = replace(ENTRY, address=f"{sign}/change.html")
+    root = parse(render(replace(FEED, address=f"{sign}.html", own=f"{sign}.xml", entries=(entry,))))
+    assert links(root, "alternate") == [f"{read_back(sign)}.html"]
+    assert links(root, "self") == [f"{read_back(sign)}.xml"]
+    assert links(entries(root)[0], "alternate") == [f"{read_back(sign)}/change.html"]
+
+
 def test_a_script_in_a_title_is_words_to_a_reader() -> None:
     read = feedparser.parse(render(replace(FEED, title=HOSTILE, entries=(replace(ENTRY, title=HOSTILE),))).encode())
     assert read.feed.title == read.entries[0].title == HOSTILE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import ssl
 import threading
+import time
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -14,8 +16,8 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.deliver.conftest import delivery, server_side
-from tests.deliver.mail_server import DROP, HANG, MailServer
+from tests.deliver.conftest import delivery, dripping, server_side
+from tests.deliver.mail_server import DRIP, DROP, HANG, MailServer
 from tracker.config_mail import Security, ServerConfig
 from tracker.deliver.smtp import Smtp, password
 from tracker.deliveries import Attempt
@@ -26,6 +28,7 @@ SENDER = Mailbox("tracker@example.org")
 DATA = b"Subject: a\r\n\r\n.\r\n..two\r\nend\r\n"
 USERS = {"tracker": "open sesame"}
 TIMEOUT = 0.3
+DOUBT = "; is security in [mail] right (starttls, tls or none)?"
 
 
 def config(port: int, security: Security = "none", **changed: object) -> ServerConfig:
@@ -63,6 +66,12 @@ def scripted(*answers: bytes) -> Iterator[int]:
         assert not thread.is_alive()
 
 
+def test_a_server_is_told_how_large_a_message_is() -> None:
+    with MailServer() as server:
+        assert sent(config(server.port)) == [Attempt("sent")]
+        assert [each.lower() for each in server.options] == [f"size={len(DATA)}"]
+
+
 def test_what_is_sent_arrives_as_it_is_over_one_connection() -> None:
     with MailServer() as server:
         assert sent(config(server.port), times=3) == [Attempt("sent")] * 3
@@ -82,6 +91,12 @@ def test_what_is_sent_arrives_as_it_is_over_one_connection() -> None:
         ("RCPT", "450 4.2.1 Greylisted", "later"),
         ("RCPT", "550 5.1.1 No such user", "refused"),
         ("RCPT", "530 5.7.0 Log in first", "unreachable"),
+        ("RCPT", "554 5.7.1 Relay access denied", "unreachable"),
+        ("RCPT", "550 5.7.60 Client was not authenticated", "unreachable"),
+        ("RCPT", "550 5.7.1 This recipient wants no mail", "refused"),
+        ("RCPT", "550 5.1.1 No relay is known for this user", "refused"),
+        ("RCPT", "450 5.7.1 Relaying is busy", "later"),
+        *((stage, f"{code} 5.7.8 No", "unreachable") for stage in ("RCPT", "DATA", "BODY") for code in (534, 535, 538)),
         ("DATA", "451 4.3.0 Busy", "later"),
         ("DATA", "554 5.5.1 No", "refused"),
         ("DATA", "250 2.0.0 Taken before it was said", "later"),
@@ -209,6 +224,69 @@ def test_a_server_that_talks_nonsense_later_gives_a_result(answers: Sequence[byt
         assert one(config(port)).result == "later"
 
 
+@pytest.mark.parametrize(
+    ("first", "again", "security"),
+    [
+        (b"220 ", b"x", "none"),
+        (b"220 hi\r\n", b"250-x\r\n", "none"),
+        (b"220-hi\r\n", b"220-x\r\n", "starttls"),
+        (b"\x16\x03\x03\x40\x00", b"\x02", "tls"),
+    ],
+)
+def test_a_server_that_never_comes_to_an_end_has_a_deadline(first: bytes, again: bytes, security: Security) -> None:
+    begun = time.monotonic()
+    with dripping(first, again) as port:
+        assert one(config(port, security, timeout=0.06)) == Attempt(
+            "unreachable", f"127.0.0.1:{port}: no answer in time"
+        )
+    assert time.monotonic() - begun < 2
+
+
+def test_an_answer_to_a_message_that_never_comes_to_an_end_has_a_deadline() -> None:
+    with MailServer() as server, closing(Smtp(config(server.port, timeout=0.05), SENDER)) as transport:
+        assert transport.send(delivery(), DATA) == Attempt("sent")
+        server.behave = lambda stage, who: DRIP if stage == "RCPT" else None
+        begun = time.monotonic()
+        assert transport.send(delivery(), DATA) == Attempt(
+            "later", f"127.0.0.1:{server.port} broke off: no answer in time"
+        )
+        assert time.monotonic() - begun < 2
+        server.behave = lambda stage, who: None
+        assert transport.send(delivery(), DATA) == Attempt("sent")
+
+
+def test_the_deadline_of_one_message_is_none_of_the_next() -> None:
+    with MailServer() as server, closing(Smtp(config(server.port, timeout=0.03), SENDER)) as transport:
+        assert transport.send(delivery(), DATA) == Attempt("sent")
+        time.sleep(0.4)
+        assert transport.send(delivery(), DATA) == Attempt("sent")
+        assert server.connections == 1
+
+
+@pytest.mark.parametrize("stage", ["CONNECT", "MAIL", "BODY"])
+def test_who_is_stopped_while_the_server_thinks_leaves_at_once(stage: str) -> None:
+    with MailServer(behave=lambda at, who: HANG if at == stage else None) as server:
+        transport = Smtp(config(server.port, timeout=5), SENDER)
+        interrupt = threading.Timer(0.1, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
+        begun = time.monotonic()
+        interrupt.start()
+        with pytest.raises(KeyboardInterrupt):
+            transport.send(delivery(), DATA)
+        transport.close()
+        assert time.monotonic() - begun < 1
+        interrupt.join()
+
+
+def test_leave_is_taken_of_a_server_but_not_for_long() -> None:
+    with MailServer() as server:
+        assert sent(config(server.port)) == [Attempt("sent")]
+        assert server.farewells == 1
+        server.behave = lambda stage, who: HANG if stage == "QUIT" else None
+        begun = time.monotonic()
+        assert sent(config(server.port, timeout=9)) == [Attempt("sent")]
+        assert 0.5 < time.monotonic() - begun < 3
+
+
 def test_mail_goes_over_tls_from_the_first_octet(trusted: ssl.SSLContext, ca_file: Path) -> None:
     with MailServer(tls=trusted, implicit=True) as server:
         assert sent(config(server.port, "tls", ca_file=ca_file), times=2) == [Attempt("sent")] * 2
@@ -227,6 +305,7 @@ def test_a_wrong_password_is_unreachable_and_is_not_told(trusted: ssl.SSLContext
         attempt = one(config(server.port, "starttls", ca_file=ca_file, user="tracker"), "open barley")
         assert attempt.result == "unreachable"
         assert "535" in attempt.reason
+        assert not attempt.reason.endswith(DOUBT)
         assert "barley" not in attempt.reason
         assert not server.received
 
@@ -261,6 +340,7 @@ def test_nothing_goes_in_the_clear_where_starttls_is_not_offered() -> None:
         attempt = one(config(server.port, "starttls"))
         assert attempt.result == "unreachable"
         assert "STARTTLS" in attempt.reason
+        assert attempt.reason.endswith(DOUBT)
         assert not server.received
 
 
@@ -290,7 +370,19 @@ def test_a_certificate_of_another_host_is_not_taken(security: Security, authorit
 
 def test_tls_where_the_server_speaks_none_is_unreachable() -> None:
     with MailServer() as server:
-        assert one(config(server.port, "tls")).result == "unreachable"
+        attempt = one(config(server.port, "tls"))
+    assert attempt.result == "unreachable"
+    assert attempt.reason.endswith(DOUBT)
+
+
+@pytest.mark.parametrize("security", ["starttls", "none"])
+def test_who_speaks_in_the_clear_where_the_server_waits_for_tls_is_asked_about_it(
+    security: Security, trusted: ssl.SSLContext
+) -> None:
+    with MailServer(tls=trusted, implicit=True) as server:
+        attempt = one(config(server.port, security))
+    assert attempt.result == "unreachable"
+    assert attempt.reason.endswith(DOUBT)
 
 
 @pytest.mark.parametrize("written", [None, "no certificate"])
@@ -307,7 +399,10 @@ def test_certificates_that_cannot_be_read_are_told_at_once(written: str | None, 
 def test_a_password_is_of_the_environment_or_else_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "password"
     file.write_text(" of the file \r\n")
+    marked = tmp_path / "marked"
+    marked.write_text("sesame\n", "utf-8-sig")
     server = config(25, user="tracker", password_file=file)
+    assert password(replace(server, password_file=marked), {}) == "sesame"
     assert password(server, {"TRACKER_SMTP_PASSWORD": "of the environment"}) == "of the environment"
     assert password(server, {}) == " of the file "
     assert password(replace(server, user=""), {"TRACKER_SMTP_PASSWORD": "x"}) == ""
@@ -319,7 +414,7 @@ def test_a_password_that_is_wanted_and_nowhere_is_a_mistake() -> None:
     assert "TRACKER_SMTP_PASSWORD" in error.value.hint
 
 
-@pytest.mark.parametrize("held", [None, b"", b"\n", b"\xff\xfesesame", b"sesame" * 1000])
+@pytest.mark.parametrize("held", [None, b"", b"\n", b"\xff\xfesesame", b"\xef\xbb\xbf", b"sesame" * 1000])
 def test_a_file_that_holds_no_password_is_told_without_what_it_holds(held: bytes | None, tmp_path: Path) -> None:
     file = tmp_path / "password"
     if held is not None:

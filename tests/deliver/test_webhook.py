@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.deliver.conftest import delivery
+from tests.deliver.conftest import delivery, dripping
 from tracker.config_mail import PAYLOADS, HookConfig, Payload
 from tracker.deliver.answers import judged
 from tracker.deliver.webhook import Target, Webhook, target
@@ -200,6 +200,8 @@ def test_a_status_means_what_it_says(status: int, result: str) -> None:
         ("wecom", '{"errcode": 1, "errmsg": "发送过于频繁"}', "later"),
         ("wecom", '{"errcode": []}', "later"),
         ("wecom", '{"errcode": "0"}', "later"),
+        ("wecom", '{"errcode": false}', "later"),
+        ("feishu", '{"code": false}', "later"),
         ("wecom", "<html>Log in to this network</html>", "later"),
         ("wecom", "", "later"),
         ("wecom", "[" * 50_000, "later"),
@@ -250,6 +252,34 @@ def test_what_must_not_be_told_is_not_told_even_if_the_server_repeats_it() -> No
     assert attempt.reason.startswith(f"{host.place}: 403 no such key: ***")
 
 
+@pytest.mark.parametrize(
+    ("address", "repeated"),
+    [
+        ("?SECRETTOKEN1234", "SECRETTOKEN1234"),
+        ("?key=ab%2Fcdefghijk", "ab%2Fcdefghijk"),
+        ("?key=ab%2Fcdefghijk", "ab/cdefghijk"),
+        ("?key=ab+cdefghijk", "ab cdefghijk"),
+        ("?a=1&key=sesame&b=2", "sesame"),
+        ("?a=1&b=2", "a=1&b=2"),
+        ("?key=open=sesame==", "open=sesame=="),
+        ("abc%2Fdefghijkl", "abc/defghijkl"),
+        ("abc%2Fdefghijkl", "abc%2Fdefghijkl"),
+        ("sesame/of/bot", "sesame"),
+        ("v1/open", "open"),
+        ("v1/open", "hooks/v1/open"),
+    ],
+)
+def test_no_part_of_an_address_is_told_however_the_server_repeats_it(address: str, repeated: str) -> None:
+    with hosted(status=403, body=f"no {repeated}, v1".encode()) as host:
+        attempt = posted(f"{host.place}/hooks/{address}")
+    assert attempt == Attempt("refused", f"{host.place}: 403 no ***, v1")
+
+
+def test_a_host_is_told_though_it_is_called_as_a_part_of_the_path_is() -> None:
+    with hosted(status=403, body=b"no 127.0.0.1") as host:
+        assert posted(f"{host.place}/127.0.0.1") == Attempt("refused", f"{host.place}: 403 no ***")
+
+
 def test_of_a_long_answer_only_a_part_is_read() -> None:
     with hosted(status=400, body=b"x" * (64 << 20)) as host:
         assert posted(host.url).result == "refused"
@@ -262,6 +292,46 @@ def test_an_answer_that_drips_is_read_for_as_long_as_is_allowed() -> None:
         begun = time.monotonic()
         assert posted(host.url, timeout=0.2).result == "refused"
         assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "result"),
+    [
+        (b"HTTP/1.1 ", b"2", "later"),
+        (b"HTTP/1.1 200 OK\r\nX: ", b"y", "later"),
+        (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n", "later"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n", "later"),
+        (b"HTTP/1.1 400 No\r\nTransfer-Encoding: chunked\r\n\r\n", b"0", "refused"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n", "sent"),
+    ],
+)
+def test_a_host_that_never_comes_to_an_end_has_a_deadline(first: bytes, again: bytes, result: str) -> None:
+    begun = time.monotonic()
+    with dripping(first, again, asked=True) as port:
+        attempt = posted(f"http://127.0.0.1:{port}/hooks", timeout=0.4)
+    assert attempt.result == result
+    assert time.monotonic() - begun < 2
+    assert result != "later" or attempt.reason.endswith(": no answer in time")
+
+
+def test_a_host_or_a_proxy_that_never_comes_to_tls_has_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = time.monotonic()
+    with dripping(b"HTTP/1.1 200 OK\r\nX: ", b"y", asked=True) as port:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
+        attempt = posted("https://example.invalid/hooks", timeout=0.2)
+    monkeypatch.delenv("https_proxy")
+    with dripping(b"\x16\x03\x03\x40\x00", b"\x02", asked=True) as port:
+        assert attempt == Attempt("later", "https://example.invalid: no answer in time")
+        assert posted(f"https://127.0.0.1:{port}/hooks", timeout=0.2).reason.endswith(": no answer in time")
+    assert time.monotonic() - begun < 2
+
+
+def test_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with hosted() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.place)
+        monkeypatch.delenv("no_proxy", raising=False)
+        assert posted("http://example.invalid/hooks/x") == Attempt("sent")
+        assert proxy.asked[0][1] == "http://example.invalid/hooks/x"
 
 
 def test_a_host_that_answers_too_late_is_for_later() -> None:
@@ -308,7 +378,8 @@ def test_certificates_are_verified(trusted: ssl.SSLContext, ca_file: Path, monke
 @pytest.mark.parametrize(
     "url",
     [
-        "", "ftp://example.org/x", "file:///etc/passwd", "https://", "https:///x", "https://u:p@example.org/", "https://[x/",
+        "", "ftp://example.org/x", "file:///etc/passwd", "https://", "https:///x", "https://u:p@example.org/", "https://:p@example.org/", "https://@example.org/",
+        "https://[x/",
         "https://example.org:99999/", "https://example.org/a b", "https://example.org/\r\nX: y", "https://example.org/王", "x",
         "https://a..b/",
     ],
@@ -353,7 +424,16 @@ def test_what_is_wanted_and_nowhere_is_a_mistake(hook: HookConfig, wanted: str) 
     with pytest.raises(ConfigError) as error:
         target(hook, {})
     assert "群" in error.value.message
+    assert wanted in error.value.message
     assert wanted in error.value.hint
+
+
+def test_a_file_without_an_address_in_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "url").write_text("  \n")
+    with pytest.raises(ConfigError) as error:
+        target(HookConfig("群", url_file=tmp_path / "url"), {})
+    assert str(tmp_path / "url") in error.value.message
+    assert "url_file" in error.value.hint
 
 
 def test_a_file_of_an_address_that_cannot_be_read_is_told(tmp_path: Path) -> None:

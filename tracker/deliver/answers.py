@@ -49,7 +49,7 @@ def _numbered(told: str, *, codes: tuple[str, ...], words: tuple[str, ...], pass
     """By the number under the first of these names that is there: 0 is taken."""
     said = _table(told)
     code = next((said[name] for name in codes if name in said), None)
-    if not isinstance(code, int):
+    if not isinstance(code, int) or isinstance(code, bool):
         return _strange(told)
     if code == 0:
         return Attempt("sent")

@@ -10,14 +10,20 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import IO
 
+from tracker.config_mail import PASSWORD, SECRET
 from tracker.deliver.one_line import one_line, reason
 from tracker.deliveries import Attempt, Delivery
 
 _TAIL = 4096  # octets of what a program said last
+_STOPS = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
+"""What ends the tracker without a word, Ctrl-C apart; Windows has no SIGHUP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +35,16 @@ class Program:
 
 
 class Command:
-    """Programs, run one after the other. `resolve` gives the program of a hook's name.
+    """Programs, run one after the other. `resolve` gives the program of a hook's name; the variables `withheld`, which are meant for
+    the tracker alone, are not in their environment.
 
     Each is given the data on stdin, TRACKER_DELIVERY (what tells the delivery from all others, and is the same when it is tried
     again) and TRACKER_SUBJECT. The data and what it says on stderr are files, not pipes: one that reads nothing, or leaves
     something behind that holds them open, keeps nobody waiting.
     """
 
-    def __init__(self, resolve: Callable[[str], Program]) -> None:
-        self._resolve = resolve
+    def __init__(self, resolve: Callable[[str], Program], *, withheld: Collection[str] = (PASSWORD, SECRET)) -> None:
+        self._resolve, self._withheld = resolve, withheld
 
     def send(self, delivery: Delivery, data: bytes) -> Attempt:
         """Runs the program to its end. Whatever is not 0 is `later`, even a program that is not found: it takes one
@@ -46,7 +53,8 @@ class Command:
         program = self._resolve(delivery.target)
         name = program.arguments[0]
         told = {"TRACKER_DELIVERY": one_line(delivery.key), "TRACKER_SUBJECT": one_line(delivery.subject)}
-        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as errors:
+        kept = {variable: value for variable, value in os.environ.items() if variable not in self._withheld}
+        with _stoppable(), tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as errors:
             given.write(data)
             given.seek(0)
             try:
@@ -55,11 +63,13 @@ class Command:
                     stdin=given,
                     stdout=subprocess.DEVNULL,
                     stderr=errors,
-                    env={**os.environ, **told},
+                    env={**kept, **told},
                     start_new_session=True,
                 )
             except OSError as error:
                 return Attempt("later", reason(f"{name} cannot be run: {error.strerror}"))
+            except ValueError as error:  # a NUL, or what is no text
+                return Attempt("later", reason(f"{name} cannot be run: {error}"))
             code = _ended(process, program.timeout)
             if code == 0:
                 return Attempt("sent")
@@ -69,6 +79,26 @@ class Command:
 
     def close(self) -> None:
         """Nothing stays open from one program to the next."""
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Signals that would end the tracker in no time, and leave the program running beside the one that the next run starts, end what
+    is in this context as Ctrl-C does. Whoever has set something up for them already, or runs this beside the main thread, knows better.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    ours = [each for each in _STOPS if main and signal.getsignal(each) is signal.SIG_DFL]
+    try:
+        for each in ours:
+            signal.signal(each, _stop)
+        yield
+    finally:
+        for each in ours:
+            signal.signal(each, signal.SIG_DFL)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
 
 
 def _ended(process: subprocess.Popen[bytes], timeout: float) -> int | None:

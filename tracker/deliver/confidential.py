@@ -13,6 +13,8 @@ _LARGEST = 4096  # bytes; a larger file is another one than was meant
 def confidential(environ: Mapping[str, str], variable: str, file: Path | None, what: str) -> str:
     """What the variable holds, or else the file, without the line break at its end; "" where neither is there.
 
+    A mark of UTF-8 at its beginning, which some editors put there, is not part of it.
+
     Raises UnreadableError, which says `what` was wanted and never what was read, if there is a file that cannot be read.
     """
     if value := environ.get(variable, ""):
@@ -26,7 +28,7 @@ def confidential(environ: Mapping[str, str], variable: str, file: Path | None, w
     except OSError as error:
         raise UnreadableError(f"{file}, which holds {what}, cannot be read: {error.strerror}.", hint=hint) from None
     try:
-        value = held.decode("utf-8").rstrip("\r\n")
+        value = held.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError:
         raise UnreadableError(f"{file}, which holds {what}, is no text in UTF-8.", hint=hint) from None
     if not value or len(held) > _LARGEST:

@@ -1,7 +1,8 @@
 """What chats are told: a note as the JSON that each of them takes, with words that cannot act in it.
 
 None of them has a way to escape its markup that is written down, Slack's `&<>` apart. So what could act in a text is written in
-its full-width form, which every reader of Chinese knows for the same sign: ＊, ＜, ＠. 飞书 is given parts without markup.
+its full-width form, which every reader of Chinese knows for the same sign: ＊, ＜, ＠. 飞书 is given parts without markup, and
+yet no < and >, since elsewhere it reads tags in a text.
 What does not fit is cut at a line, and a last line counts what was cut: `… +12`. A note does not say in what language it is.
 """
 
@@ -29,6 +30,7 @@ _SLACK_ROOM = (
 _LONGEST, _LONGEST_TITLE, _LONGEST_ADDRESS = 300, 120, 1000  # characters
 _TO_WIDE = 0xFEE0  # from a sign of ASCII to its full-width form
 _WIDE = str.maketrans({char: chr(ord(char) + _TO_WIDE) for char in "\\`*_[]<>#~|@&"})
+_FEISHU = str.maketrans("<>", "＜＞")
 _SLACK = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{char: chr(ord(char) + _TO_WIDE) for char in "`*_~@"}}
 )
@@ -78,7 +80,7 @@ def _feishu(note: Note) -> bytes:
     """飞书 "自定义机器人使用指南", 富文本 (post): paragraphs of parts, of which only those tagged so are links or mentions."""
 
     def made(paragraphs: Sequence[Parts]) -> bytes:
-        title = _unlinked(_cut(note.title, _LONGEST_TITLE))
+        title = _untagged(note.title, _LONGEST_TITLE)
         return _json(
             {"msg_type": "post", "content": {"post": {"zh_cn": {"title": title, "content": list(paragraphs)}}}}
         )
@@ -88,9 +90,9 @@ def _feishu(note: Note) -> bytes:
 
 
 def _paragraphs(section: Section) -> list[Parts]:
-    address, heading = _address(section), _unlinked(_cut(section.heading))
+    address, heading = _address(section), _untagged(section.heading)
     head = {"tag": "a", "text": heading, "href": address} if address else _text(heading)
-    return [[head], *([_text(f"• {_unlinked(_cut(line))}")] for line in section.lines)]
+    return [[head], *([_text(f"• {_untagged(line)}")] for line in section.lines)]
 
 
 def _text(text: str) -> dict[str, str]:
@@ -164,6 +166,10 @@ def _unlinked(line: str) -> str:
 
 def _wide(text: str, longest: int = _LONGEST) -> str:
     return _unlinked(_cut(text, longest)).translate(_WIDE)
+
+
+def _untagged(text: str, longest: int = _LONGEST) -> str:
+    return _unlinked(_cut(text, longest)).translate(_FEISHU)
 
 
 def _mrkdwn(text: str, longest: int = _LONGEST) -> str:
