@@ -214,3 +214,18 @@ def test_snapshot_that_is_to_tell_somebody_needs_somebody(run: Run, keep: Callab
     done = run("snapshot", "--notify")
     assert done.returncode == 2
     assert "names nobody to be told" in done.stderr
+
+
+def test_a_command_is_not_given_our_secrets(tmp_path: Path, run: Run, keep: Callable[..., None]) -> None:
+    script = tmp_path / "on-change"
+    script.write_text("#!/bin/sh\nenv > told.txt\n", "utf-8")
+    script.chmod(0o755)
+    declare(tmp_path, 'name = "a"\ncommand = ["./on-change"]', 'name = "b"\nurl_env = "BOT"\nsecret_env = "SIGN"')
+    secrets = {"BOT": "http://b.invalid/s3cr3t1", "SIGN": "s3cr3t2", "TRACKER_SMTP_PASSWORD": "s3cr3t3"}
+    keep(FIRST)
+    run("notify")
+    keep(SECOND)
+    run("notify", "a", **secrets, SHOWN="shown")
+    told = (tmp_path / "told.txt").read_text("utf-8")
+    assert "shown" in told
+    assert "s3cr3t" not in told

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tracker.config_mail import PASSWORD, SECRET
 from tracker.deliveries import Attempt, Channel, Delivery
 from tracker.errors import ConfigError, TrackerError
 
@@ -94,14 +95,22 @@ def _transport(channel: Channel, config: Config, hooks: Mapping[str, HookConfig]
 
         server, sender = server_of(config)
         return Smtp(server, sender, password(server, os.environ))
-    return Hooks(hooks)
+    return Hooks(hooks, _secrets(config, hooks.values()))
+
+
+def _secrets(config: Config, hooks: Iterable[HookConfig]) -> frozenset[str]:
+    """The environment variables that hold secrets of ours, which are no business of a command."""
+    named = {name for hook in hooks for name in (hook.secret_env, hook.url_env) if name}
+    return frozenset({PASSWORD, SECRET, *named, *((config.mail.server.password_env,) if config.mail.server else ())})
 
 
 class Hooks:
-    """Webhooks and commands by name. One that lacks its address keeps no other from its deliveries."""
+    """Webhooks and commands by name. One that lacks its address keeps no other from its deliveries; `withheld` are the environment
+    variables that no command is given.
+    """
 
-    def __init__(self, hooks: Mapping[str, HookConfig]) -> None:
-        self._hooks = hooks
+    def __init__(self, hooks: Mapping[str, HookConfig], withheld: Collection[str]) -> None:
+        self._hooks, self._withheld = hooks, withheld
 
     def send(self, delivery: Delivery, data: bytes) -> Attempt:
         transport = self._commands if self._hooks[delivery.target].command else self._webhooks
@@ -123,4 +132,8 @@ class Hooks:
     def _commands(self) -> Command:
         from tracker.deliver.command import Command, Program
 
-        return Command(lambda name: Program(self._hooks[name].command, self._hooks[name].timeout))
+        def program(name: str) -> Program:
+            hook = self._hooks[name]
+            return Program(hook.command, hook.timeout, hook.folder)
+
+        return Command(program, withheld=self._withheld)

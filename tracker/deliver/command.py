@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import IO
 
@@ -32,6 +33,8 @@ class Program:
 
     arguments: tuple[str, ...]
     timeout: float = 60.0
+    folder: Path | None = None
+    """Where it runs, None for the working directory."""
 
 
 class Command:
@@ -65,6 +68,7 @@ class Command:
                     stderr=errors,
                     env={**kept, **told},
                     start_new_session=True,
+                    cwd=program.folder,
                 )
             except OSError as error:
                 return Attempt("later", reason(f"{name} cannot be run: {error.strerror}"))
