@@ -62,7 +62,6 @@ _MARK = re.compile(r"[\W_]+")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万萬亿億两兩]")
 _HAN = lazy("[\u3400-\u9fff]+")
 _LETTER = re.compile(r"\w")
-_DENYING = frozenset("不未")
 _PARTICLES = frozenset("者之的其该該所而了亦均并並为為于於以在")
 """What came or went as one of these is told by its places, or by its neighbours where it has but one place."""
 
@@ -78,8 +77,7 @@ def grow(old: str, new: str, spot: Spot, low: int, high: int, known: Sequence[st
     seen = window(old, new, spot, low, high)
     at = spot.old_start - low, spot.old_end - low
     taken = _closed(seen) or _particle(seen) or _denied(seen, _term(old[low:high], *at, seen))
-    taken = _known(seen, taken, known)
-    spot = without_edges(old, new, _grown(spot, taken))
+    spot = without_edges(old, new, _grown(spot, _known(seen, taken, known)))
     return _grown(spot, quotation_marks(old, spot, low, high))
 
 
@@ -231,9 +229,8 @@ def _nouns(seen: Window, taken: Taken) -> Taken:
 
 def _denied(seen: Window, taken: Taken) -> Taken:
     """Rule 10."""
-    before, behind = taken
-    denies = all(seen.grown(taken)) and seen.left[len(seen.left) - before - 1 : len(seen.left) - before] in _DENYING
-    return (before + 1, behind) if denies else taken
+    at = len(seen.left) - taken[0]
+    return (taken[0] + 1, taken[1]) if seen.left[at - 1 : at] in ("不", "未") and all(seen.grown(taken)) else taken
 
 
 def _known(seen: Window, taken: Taken, known: Sequence[str]) -> Taken:

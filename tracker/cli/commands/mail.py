@@ -46,8 +46,7 @@ def run(
     Example: tracker mail opinion --since 2025-08-29 --to editor@example.org
     """
     from tracker import api
-    from tracker.cli import output as out
-    from tracker.cli import telling
+    from tracker.cli.output import print_notices
 
     loaded = api.load_config(config)
     if test:
@@ -55,17 +54,25 @@ def run(
         return
     with api.open_store(loaded.store) as store:
         plan = _plan(store, loaded, ids or (), since, to or (), lang)
-        if output:
-            found, code = telling.messages(store, loaded, plan)
-            _write(found, output, loaded)
-        elif dry_run:
-            code = telling.rehearse(store, loaded, plan)
-        else:
-            api.server_of(loaded)
-            code = telling.tell(store, loaded, plan)
-        out.print_notices(store)
+        code = _done(store, loaded, plan, output, dry_run)
+        print_notices(store)
     if code:
         raise typer.Exit(code)
+
+
+def _done(store: Store, config: Config, plan: Round, output: str, dry_run: bool) -> int:
+    """Send what there is, write it, or say what it would be; returns the exit code."""
+    from tracker import api
+    from tracker.cli import telling
+
+    if output:
+        found, code = telling.messages(store, config, plan)
+        _write(found, output, config)
+        return code
+    if dry_run:
+        return telling.rehearse(store, config, plan)
+    api.server_of(config)
+    return telling.tell(store, config, plan)
 
 
 def _plan(store: Store, config: Config, ids: Sequence[str], since: str, to: Sequence[str], lang: Lang) -> Round:
