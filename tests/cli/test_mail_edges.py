@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,10 +12,13 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+import trustme
 
-from tests.cli.conftest import ROOT
+from tests.cli.conftest import ROOT, Run
 from tests.cli.mail_desk import FIRST, SECOND, THIRD, Desk, body
 from tests.cli.test_notify import Hook, declare
+from tests.deliver.conftest import server_side
+from tests.deliver.mail_server import MailServer
 from tracker import api
 from tracker.store import locks, open_store
 
@@ -363,3 +367,33 @@ def test_a_program_that_there_is_not_is_refused(desk: Desk) -> None:
     desk.keep(FIRST)
     done = desk.run("notify", "--command", "./nosuch --quiet")
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: There is no program ./nosuch that can be run.")
+
+
+def test_over_tls_with_a_password_that_is_told_nowhere(tmp_path: Path, run: Run) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    (tmp_path / "secret").write_text("hunter2 hunter2\n", "utf-8")
+    with MailServer(tls=server_side(authority, "localhost"), users={"tracker": "hunter2 hunter2"}) as server:
+        desk = Desk(tmp_path, run, server)
+        desk.declare(TWO)
+        config = tmp_path / "tracker.toml"
+        secure = 'user = "tracker"\npassword_file = "secret"\nca_file = "ca.pem"\n'
+        config.write_text(
+            config.read_text("utf-8").replace('security = "none"\n', secure).replace("127.0.0.1", "localhost"), "utf-8"
+        )
+        desk.keep(FIRST)
+        assert desk.run("mail").returncode == 0
+        desk.keep(SECOND)
+        assert desk.run("mail").stdout.count("sent") == 1
+        (tmp_path / "secret").write_text("wrong\n", "utf-8")
+        desk.keep(THIRD)
+        refused = desk.run("mail")
+        assert refused.returncode == 3
+        assert "535" in refused.stderr
+        for done in (refused, desk.run("outbox"), desk.run("mail", "--dry-run")):
+            assert not {"hunter2", "wrong"} & set((done.stdout + done.stderr).split())
+    config.write_text(config.read_text("utf-8").replace('ca_file = "ca.pem"\n', ""), "utf-8")
+    with MailServer(tls=server_side(authority, "localhost")) as server:
+        config.write_text(re.sub(r"localhost:\d+", f"localhost:{server.port}", config.read_text("utf-8")), "utf-8")
+        done = desk.run("mail", "--test", "a@example.org")
+        assert (done.returncode, "not trusted" in done.stderr, server.received) == (3, True, [])
