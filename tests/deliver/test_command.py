@@ -80,10 +80,8 @@ def test_a_program_without_an_end_is_ended_with_all_that_it_started(tmp_path: Pa
         "open(sys.argv[1], 'w').write(str(child.pid)); time.sleep(60)"
     )
     begun = time.monotonic()
-    assert ran(source, str(started), timeout=0.7) == Attempt(
-        "later", f"{sys.executable} did not end within 0.7 seconds"
-    )
-    assert time.monotonic() - begun < 5
+    assert ran(source, str(started), timeout=3) == Attempt("later", f"{sys.executable} did not end within 3 seconds")
+    assert time.monotonic() - begun < 15
     assert ended(int(started.read_text()))
 
 
@@ -165,10 +163,10 @@ def test_a_program_is_not_given_what_is_the_trackers_alone(tmp_path: Path, monke
 
 
 def test_what_a_program_leaves_behind_keeps_nobody_waiting() -> None:
-    source = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(2)'])"
+    source = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(20)'])"
     begun = time.monotonic()
     assert ran(source, timeout=60) == Attempt("sent")
-    assert time.monotonic() - begun < 1.8
+    assert time.monotonic() - begun < 15
 
 
 def test_a_program_that_is_not_there_or_none_at_all_is_for_later(tmp_path: Path) -> None:

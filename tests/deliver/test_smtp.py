@@ -236,29 +236,29 @@ def test_a_server_that_talks_nonsense_later_gives_a_result(answers: Sequence[byt
 def test_a_server_that_never_comes_to_an_end_has_a_deadline(first: bytes, again: bytes, security: Security) -> None:
     begun = time.monotonic()
     with dripping(first, again) as port:
-        assert one(config(port, security, timeout=0.06)) == Attempt(
+        assert one(config(port, security, timeout=0.15)) == Attempt(
             "unreachable", f"127.0.0.1:{port}: no answer in time"
         )
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 12
 
 
 def test_an_answer_to_a_message_that_never_comes_to_an_end_has_a_deadline() -> None:
-    with MailServer() as server, closing(Smtp(config(server.port, timeout=0.05), SENDER)) as transport:
+    with MailServer() as server, closing(Smtp(config(server.port, timeout=0.25), SENDER)) as transport:
         assert transport.send(delivery(), DATA) == Attempt("sent")
         server.behave = lambda stage, who: DRIP if stage == "RCPT" else None
         begun = time.monotonic()
         assert transport.send(delivery(), DATA) == Attempt(
             "later", f"127.0.0.1:{server.port} broke off: no answer in time"
         )
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 12
         server.behave = lambda stage, who: None
         assert transport.send(delivery(), DATA) == Attempt("sent")
 
 
 def test_the_deadline_of_one_message_is_none_of_the_next() -> None:
-    with MailServer() as server, closing(Smtp(config(server.port, timeout=0.03), SENDER)) as transport:
+    with MailServer() as server, closing(Smtp(config(server.port, timeout=0.2), SENDER)) as transport:
         assert transport.send(delivery(), DATA) == Attempt("sent")
-        time.sleep(0.4)
+        time.sleep(2.2)
         assert transport.send(delivery(), DATA) == Attempt("sent")
         assert server.connections == 1
 
@@ -273,7 +273,7 @@ def test_who_is_stopped_while_the_server_thinks_leaves_at_once(stage: str) -> No
         with pytest.raises(KeyboardInterrupt):
             transport.send(delivery(), DATA)
         transport.close()
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 4
         interrupt.join()
 
 
@@ -284,7 +284,7 @@ def test_leave_is_taken_of_a_server_but_not_for_long() -> None:
         server.behave = lambda stage, who: HANG if stage == "QUIT" else None
         begun = time.monotonic()
         assert sent(config(server.port, timeout=9)) == [Attempt("sent")]
-        assert 0.5 < time.monotonic() - begun < 3
+        assert 0.5 < time.monotonic() - begun < 6
 
 
 def test_mail_goes_over_tls_from_the_first_octet(trusted: ssl.SSLContext, ca_file: Path) -> None:

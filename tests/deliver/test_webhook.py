@@ -290,8 +290,8 @@ def test_of_a_long_answer_only_a_part_is_read() -> None:
 def test_an_answer_that_drips_is_read_for_as_long_as_is_allowed() -> None:
     with hosted(status=400, body=b"x" * 100, drip=0.05) as host:
         begun = time.monotonic()
-        assert posted(host.url, timeout=0.2).result == "refused"
-        assert time.monotonic() - begun < 2
+        assert posted(host.url, timeout=0.5).result == "refused"
+        assert time.monotonic() - begun < 4
 
 
 @pytest.mark.parametrize(
@@ -308,9 +308,9 @@ def test_an_answer_that_drips_is_read_for_as_long_as_is_allowed() -> None:
 def test_a_host_that_never_comes_to_an_end_has_a_deadline(first: bytes, again: bytes, result: str) -> None:
     begun = time.monotonic()
     with dripping(first, again, asked=True) as port:
-        attempt = posted(f"http://127.0.0.1:{port}/hooks", timeout=0.4)
+        attempt = posted(f"http://127.0.0.1:{port}/hooks", timeout=0.8)
     assert attempt.result == result
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 6
     assert result != "later" or attempt.reason.endswith(": no answer in time")
 
 
@@ -318,12 +318,12 @@ def test_a_host_or_a_proxy_that_never_comes_to_tls_has_a_deadline(monkeypatch: p
     begun = time.monotonic()
     with dripping(b"HTTP/1.1 200 OK\r\nX: ", b"y", asked=True) as port:
         monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
-        attempt = posted("https://example.invalid/hooks", timeout=0.2)
+        attempt = posted("https://example.invalid/hooks", timeout=1)
     monkeypatch.delenv("https_proxy")
     with dripping(b"\x16\x03\x03\x40\x00", b"\x02", asked=True) as port:
         assert attempt == Attempt("later", "https://example.invalid: no answer in time")
-        assert posted(f"https://127.0.0.1:{port}/hooks", timeout=0.2).reason.endswith(": no answer in time")
-    assert time.monotonic() - begun < 2
+        assert posted(f"https://127.0.0.1:{port}/hooks", timeout=1).reason.endswith(": no answer in time")
+    assert time.monotonic() - begun < 10
 
 
 def test_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
